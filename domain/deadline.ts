@@ -1,0 +1,16 @@
+import {
+  addDays,
+  addMonths,
+  bounded,
+  type Day,
+  dayOf,
+  daysBetween,
+  endOfDay,
+  type Instant,
+  isProvisionalWithin,
+  isWorkday,
+  longestCount,
+  nextDay,
+  startOfDay,
+  type WorkCalendar,
+} from './calendar.ts';
