@@ -38,11 +38,16 @@ export function isDay(text: string): boolean {
   return shape.test(text) && Number(text.slice(8)) <= daysInMonth(yearOf(text), Number(text.slice(5, 7)));
 }
 
-/** The day at +08:00; 00:00 belongs to the day it begins. Refuses text that is no instant. */
-export function dayOf(at: Instant): Day {
+/** Milliseconds since 1970; refuses text that is no instant. */
+export function msOf(at: Instant): number {
   const ms = Date.parse(at);
   if (Number.isNaN(ms)) throw new RangeError(`not an instant: ${at}`);
-  return dayAt(ms + offset);
+  return ms;
+}
+
+/** The day at +08:00; 00:00 belongs to the day it begins. */
+export function dayOf(at: Instant): Day {
+  return dayAt(msOf(at) + offset);
 }
 
 /** 24:00 at +08:00, the last moment of a limit (民法典 203: 期间的最后一日的截止时间为二十四时). */
