@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {
   addDays, addMonths, addWorkingDays, type CalendarDay, type Day, dayOf, daysBetween, endOfDay, isDay, isProvisional, isWorkday,
-  nextDay, startOfDay, type WorkCalendar, workingDaysIn,
+  nextDay, startOfDay, weekdayOf,
+  type WorkCalendar, workingDaysIn,
 } from './calendar';
 
 /** The notice for 2026 (gov.cn …/202511/content_7047091.htm), written from its text, not from the seed. */
@@ -57,6 +58,13 @@ describe('a day', () => {
       expect(addDays(addDays(day, count), -count)).toBe(day);
       expect(daysBetween(day, addDays(day, count))).toBe(count);
     }));
+  });
+
+  test('has the weekday that Date says, from the first to the last', () => {
+    for (let day = '1900-01-01'; day < '2199-12-31'; day = nextDay(day)) {
+      if (weekdayOf(day) !== new Date(`${day}T00:00:00Z`).getUTCDay()) throw new Error(day);
+    }
+    expect(() => weekdayOf('someday')).toThrow('not a day: someday');
   });
 
   test('that does not exist, or lies beyond the years, is refused', () => {

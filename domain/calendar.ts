@@ -80,9 +80,14 @@ export function nextDay(day: Day): Day {
   return day.slice(0, 8) + (date < 9 ? `0${date + 1}` : `${date + 1}`);
 }
 
-/** 0 = Sunday … 6 = Saturday. */
+/** 0 = Sunday … 6 = Saturday. Reckoned without `Date`, as loops over days ask it most; March begins the year. */
 export function weekdayOf(day: Day): number {
-  return new Date(midnight(day)).getUTCDay();
+  const month = twoDigits(day, 5);
+  const year = twoDigits(day, 0) * 100 + twoDigits(day, 2) - (month < 3 ? 1 : 0);
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  const weekday = (year + leapDays + (monthShift[month] ?? NaN) + twoDigits(day, 8)) % 7;
+  if (Number.isNaN(weekday)) throw new RangeError(`not a day: ${day}`);
+  return weekday;
 }
 
 /** What the calendar says of the day; where it is silent, Monday to Friday work. */
@@ -146,6 +151,13 @@ export function daysBetween(from: Day, to: Day): number {
 }
 
 const lastDay: Day = '2199-12-31';
+
+/** Weekdays to add for the months before, January and February counted to the year before (Sakamoto's table). */
+const monthShift = [NaN, 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+
+function twoDigits(text: string, at: number): number {
+  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
+}
 
 function yearOf(day: Day): number {
   return Number(day.slice(0, 4));

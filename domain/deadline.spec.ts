@@ -66,6 +66,8 @@ describe('a deadline', () => {
     expect(provisional('2026-12-21', { workingDays: 5 })).toBe(true);
     expect(provisional('2026-12-10', { calendarDays: 40 })).toBe(true);
     expect(provisional('2026-12-31', { hours: 48 })).toBe(false);
+    expect(provisional('2025-12-01', { workingDays: 60 })).toBe(true);
+    expect(provisional('2025-12-01', { calendarDays: 60 })).toBe(false);
   });
 });
 
@@ -111,6 +113,11 @@ describe('a point within (预警)', () => {
   test('is the end of working day 4 of 5, and of 24 of 30', () => {
     expect(warn(clock('2026-03-02'), { workingDays: 5 })).toBe(endOfDay('2026-03-06'));
     expect(warn(clock('2026-03-02'), { workingDays: 30 })).toBe(endOfDay(addWorkingDays('2026-03-02', 24, calendar).on));
+  });
+
+  test('is not thrown back by binary fractions, and at the whole is a day before the end', () => {
+    expect(warn(clock('2026-03-02'), { workingDays: 100 }, 0.29)).toBe(endOfDay(addWorkingDays('2026-03-02', 29, calendar).on));
+    expect(warn(clock('2026-03-02'), { workingDays: 5 }, 1)).toBe(endOfDay('2026-03-06'));
   });
 
   test('of a single day is its beginning', () => {
