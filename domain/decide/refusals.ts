@@ -1,0 +1,73 @@
+import { dayOf } from '../calendar';
+import type { World } from '../command';
+import type { Edition } from '../edition';
+import type { JsonObject } from '../json';
+import { candidatesOf } from '../moves';
+import { holdersOf } from '../people';
+import { type Refusal, refuse } from '../refusal';
+import { stepsOf } from '../route';
+import { type CaseState, findSeat, isSeatOpen, type Run, type Seat } from '../state';
+
+/** Why an act on a seat is not among the moves of this person, and who may act instead. */
+export function explainSeat(edition: Edition, state: CaseState, id: number, world: World): Refusal {
+  const found = findSeat(state, id);
+  if (!found) return refuse('shape', 'no-such-task', { zh: '没有这项待办', en: 'There is no such task' });
+  const { run, seat } = found;
+  if (seat.done) return alreadyDecided(seat, world);
+  if (state.status === 'closed') return caseClosed(state);
+  if (!isSeatOpen(run, seat)) {
+    return refuse('late', 'step-ended', { zh: '该环节已经结束', en: 'This step has already ended' }, { facts: { step: run.step } });
+  }
+  if (run.supplementDue !== undefined && seat.purpose === 'decide') {
+    const text = { zh: '正在等待申请人补正，期间停止计时', en: 'Waiting for the applicant to supply what is missing; the clock stands still' };
+    return refuse('rule', 'waiting-for-supplement', text, { facts: { until: run.supplementDue } });
+  }
+  return notYours(edition, run, seat, world);
+}
+
+/** Who decided and when, so that the one who came too late need not ask. */
+function alreadyDecided(seat: Seat, world: World): Refusal {
+  const name = seat.done?.by === undefined ? undefined : world.directory.persons[seat.done.by]?.name;
+  const facts: JsonObject = {
+    outcome: seat.done?.outcome ?? '',
+    at: seat.done?.at ?? '',
+    ...(seat.done?.by === undefined ? {} : { by: seat.done.by, name: name ?? seat.done.by }),
+  };
+  const text = { zh: `该待办已由${name ?? '他人'}办理`, en: `This task has already been decided by ${name ?? 'somebody else'}` };
+  return refuse('late', 'already-decided', text, { facts });
+}
+
+export function caseClosed(state: CaseState): Refusal {
+  const facts = { outcome: state.outcome ?? '', at: state.closedAt ?? '' };
+  return refuse('late', 'case-closed', { zh: '该事项已经办结', en: 'This case is closed' }, { facts });
+}
+
+function notYours(edition: Edition, run: Run, seat: Seat, world: World): Refusal {
+  const step = stepsOf(edition).get(run.step);
+  const may = seat.claimedBy === undefined ? candidatesOf(seat, world) : [seat.claimedBy];
+  const names = may.map((person) => world.directory.persons[person]?.name ?? person);
+  const posts = seat.holders.map((holder) => titleOf(holder, world));
+  const text = {
+    zh: `此操作不由您办理，可办理人：${names.join('、') || '（暂无）'}`,
+    en: `This act is not yours; it may be done by ${names.join(', ') || 'nobody at present'}`,
+  };
+  const facts = { persons: names, posts, ...(seat.claimedBy === undefined ? {} : { claimed: true }) };
+  return refuse('right', 'not-your-task', text, { facts, ...(step ? { clause: step.clause } : {}) });
+}
+
+function titleOf(holder: string, world: World): string {
+  if (holder.startsWith('person:')) return world.directory.persons[holder.slice('person:'.length)]?.name ?? holder;
+  const post = world.directory.posts[holder.slice('post:'.length)];
+  const holders = post ? holdersOf(world.directory, post.id, dayOf(world.now)) : [];
+  return post ? `${post.title.zh}${holders.length === 0 ? '（空缺）' : ''}` : holder;
+}
+
+/** Outside this list the outcome does not exist for the step. */
+export function noSuchOutcome(outcome: string, allowed: readonly string[]): Refusal {
+  const text = { zh: `该环节没有“${outcome}”这一处理结果`, en: `This step knows no outcome "${outcome}"` };
+  return refuse('rule', 'no-such-outcome', text, { facts: { allowed: [...allowed] }, pointer: '/outcome' });
+}
+
+export function opinionMissing(pointer: string): Refusal {
+  return refuse('rule', 'opinion-required', { zh: '该处理结果须填写意见', en: 'This outcome needs an opinion' }, { pointer });
+}

@@ -1,0 +1,204 @@
+import type { Day } from './calendar';
+import type { Span } from './deadline';
+import type { Category, Role } from './directory';
+import type { Json, JsonObject, Text } from './json';
+import type { AutomaticKind, PersonKind } from './kinds';
+
+/**
+ * A process as in force from a day. Its value is JSON: it can be hashed, compared, drawn, sent to the browser.
+ * A published edition is never edited; a new rule is a new edition.
+ */
+export interface Edition {
+  readonly process: string;
+  readonly inForceOn: Day;
+  readonly title: Text;
+  readonly group: string;
+  /** Row of the requirement book, e.g. `R42`. */
+  readonly requirement: string;
+  readonly clauses: Readonly<Record<string, Clause>>;
+  /** Facts looked up whenever the applicant hands in a form, and recorded with it (names: processes/facts.ts). */
+  readonly facts: readonly string[];
+  readonly form: Form;
+  /** Line shown in inboxes; `{path}` is replaced by the value. */
+  readonly subject: Text;
+  readonly start: Start;
+  readonly guards: readonly Guard[];
+  readonly route: Node;
+  readonly withdraw?: Withdraw;
+  readonly effects: readonly Effect[];
+}
+
+export interface Clause {
+  /** Where it stands: the plan's section, or a law with its article. */
+  readonly source: string;
+  readonly quote: string;
+  readonly en: string;
+  /** A collision or an open reading the product owner must know of (domain.md §3.7, §0.3). */
+  readonly flag?: Text;
+}
+
+/** The case's form: JSON Schema 2020-12 with labels, and who may see what is restricted. */
+export interface Form {
+  readonly schema: JsonObject;
+  /** The list whose entries carry their own verdicts; each entry has an `id`. */
+  readonly items?: string;
+  /** Top-level fields seen only by the applicant and by whoever holds a seat in one of these steps. */
+  readonly restricted?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Start {
+  readonly clause: string;
+  readonly roles: readonly Role[];
+  readonly categories: readonly Category[];
+  /** Which town the case concerns: the applicant's own, or the one a form field names. */
+  readonly town: 'applicant' | { readonly field: string };
+  /** Started by another case only, never by hand. */
+  readonly byCase?: true;
+}
+
+/** A rule checked when a form is handed in; `each` looks at every item. */
+export interface Guard {
+  readonly code: string;
+  readonly clause: string;
+  readonly when: Expression;
+  readonly each?: true;
+  readonly then: 'refuse' | 'warn';
+  readonly text: Text;
+}
+
+export interface Withdraw {
+  readonly clause: string;
+  /** Allowed until this step has ended. */
+  readonly until: string;
+}
+
+/** JSON Logic over `form`, `facts`, `applicant`, `item`: allow-listed operators, bounded (domain/expression.ts). */
+export type Expression = Json;
+
+export type Node = Sequence | Parallel | Choice | ForEach | Step;
+
+export interface Sequence {
+  readonly node: 'sequence';
+  readonly steps: readonly Node[];
+}
+
+/** All branches run side by side; `join: 'all'` waits for every one of them. */
+export interface Parallel {
+  readonly node: 'parallel';
+  readonly id: string;
+  readonly join: 'all';
+  readonly branches: readonly Node[];
+}
+
+/** The first option whose condition holds is taken, else `otherwise`; null means there is nothing to do. */
+export interface Choice {
+  readonly node: 'choice';
+  readonly id: string;
+  readonly options: readonly { readonly when: Expression; readonly clause: string; readonly then: Node | null }[];
+  readonly otherwise: Node | null;
+}
+
+/** A branch for each distinct value of `by` among the items still alive (or for each item when `by` is `id`). */
+export interface ForEach {
+  readonly node: 'for-each';
+  readonly id: string;
+  readonly by: string;
+  readonly each: Node;
+}
+
+export type Step = PersonStep | AutomaticStep;
+
+interface StepBase {
+  readonly node: 'step';
+  readonly id: string;
+  readonly title: Text;
+  readonly clause: string;
+  readonly effects?: readonly Effect[];
+}
+
+export interface PersonStep extends StepBase {
+  readonly kind: PersonKind;
+  readonly who: Who;
+  /** 或签 any: one seat, whoever comes first. 会签 all: a seat for each post. */
+  readonly sign: 'any' | 'all';
+  readonly due?: Due;
+  /** Outcomes of the kind that this step leaves out. */
+  readonly without?: readonly string[];
+  /** Each item gets its own verdict. */
+  readonly perItem?: true;
+  readonly votes?: Votes;
+  /** Steps a return may go to; `apply` is the applicant. The first one is proposed. */
+  readonly returnTo?: readonly string[];
+  /** After a return only what was changed or named runs again; else everything does. */
+  readonly again?: 'changed';
+  /** A positive outcome takes the next 发文字号 of this organisation. */
+  readonly number?: OrganisationRef;
+  /** Form fields the holder fills in while deciding. */
+  readonly writes?: readonly string[];
+  /** 补正: the applicant may be asked once; these form fields are open to the answer, the clock stands still. */
+  readonly supplement?: { readonly fields: readonly string[]; readonly within: Span };
+  readonly cc?: readonly Who[];
+}
+
+export interface AutomaticStep extends StepBase {
+  readonly kind: AutomaticKind;
+  /** publish: how long it stays posted before the case goes on. */
+  readonly during?: Span;
+  /** start-case: which process, with which form; refresh-case: which case. */
+  readonly start?: { readonly process: string; readonly form: Readonly<Record<string, Expression>> };
+  readonly refresh?: Expression;
+  readonly cc?: readonly Who[];
+}
+
+/** Who sits in a step. */
+export type Who =
+  | { readonly role: Role; readonly of: OrganisationRef }
+  | { readonly applicant: true };
+
+export type OrganisationRef =
+  | { readonly code: string }
+  /** The organisation of this category in the case's town. */
+  | { readonly inTown: Category }
+  /** The applicant's own organisation, or the department that dispatched it. */
+  | { readonly applicant: 'organisation' | 'department' }
+  /** The organisation whose code is the value of the for-each branch. */
+  | { readonly branch: true };
+
+/** By when: counted from the opening of the step, or from a day a fact names. */
+export interface Due {
+  readonly clause: string;
+  readonly within: Span;
+  readonly from?: { readonly fact: string };
+  /** Share of the time after which the holder is warned; 0.8 where nothing is said. */
+  readonly warn?: number;
+  /** Time after the due date when the superior post is told; two working days where nothing is said. */
+  readonly escalate?: Span;
+}
+
+/** 研究决定: shares as [numerator, denominator]; `of` says whose number counts for the majority. */
+export interface Votes {
+  readonly clause: string;
+  readonly quorum: readonly [number, number];
+  readonly majority: { readonly moreThan: readonly [number, number]; readonly of: 'due' | 'present' };
+}
+
+/** What a moment of the case changes in a register, in the deciding transaction. */
+export interface Effect {
+  /** `submitted`, `approved` (ended well), `refused` (ended otherwise), or at a step: `done`, `overdue`, `escalated`. */
+  readonly on: 'submitted' | 'approved' | 'refused' | 'done' | 'overdue' | 'escalated';
+  readonly clause: string;
+  readonly when?: Expression;
+  /** Once for each item still alive. */
+  readonly each?: true;
+  readonly change: RegisterChange;
+}
+
+export type RegisterChange =
+  /** Writes the entry `key`: its data are merged over what stands there. */
+  | { readonly do: 'enter'; readonly register: string; readonly key: Expression; readonly data: Readonly<Record<string, Expression>> }
+  /** Balances, by a list of `{key, amount}`: hold (free → held), take (held → used), release (held → free), give back (used → free). */
+  | { readonly do: 'hold' | 'take' | 'release' | 'give-back'; readonly register: string; readonly entries: Expression }
+  /** A time of which nobody has two: refused when it overlaps another of the same key. */
+  | { readonly do: 'book'; readonly register: string; readonly key: Expression; readonly from: Expression; readonly to: Expression }
+  /** Frees what this case has booked, or (with `from`) books that day and later ones. */
+  | { readonly do: 'unbook'; readonly register: string };

@@ -1,0 +1,141 @@
+import type { Day, Instant } from './calendar';
+import type { Clock, Deadline } from './deadline';
+import type { Json, JsonObject } from './json';
+
+/** Who acts: a person in a post, or the conductor. */
+export type Actor = { readonly person: string; readonly post?: string } | { readonly system: 'conductor' };
+
+/** Who may take a seat: `post:<id>` (whoever holds the post at that instant) or `person:<id>`. */
+export type Holder = string;
+
+/** Where a step stands in the route; inside a for-each `opinions[CITY_HRSS]/opinion`. The applicant's place is `apply`. */
+export type Path = string;
+
+export const applyPath: Path = 'apply';
+
+export interface Applicant {
+  readonly person: string;
+  readonly name: string;
+  readonly post: string;
+  readonly organisation: string;
+}
+
+export type CaseOutcome = 'approved' | 'partial' | 'rejected' | 'withdrawn';
+
+/** What was said of one item, and of which version of it. */
+export interface Verdict {
+  readonly outcome: string;
+  readonly opinion?: string;
+  readonly revision: number;
+}
+
+/** Who used the seat, when and how: whoever comes too late is told. */
+export interface SeatResult {
+  readonly outcome: string;
+  readonly by?: string;
+  readonly at: Instant;
+  readonly verdicts?: Readonly<Record<string, Verdict>>;
+}
+
+/** One open place in a step. `supplement` and `apply` seats are the applicant's. */
+export interface Seat {
+  readonly id: number;
+  readonly purpose: 'decide' | 'supplement' | 'apply';
+  readonly holders: readonly Holder[];
+  readonly claimedBy?: string;
+  /** Nobody was found in the post asked for; these holders may only pass it on. */
+  readonly held?: true;
+  /** The holders are liaisons and record the reply of this organisation, which has no account. */
+  readonly liaisonFor?: string;
+  readonly done?: SeatResult;
+}
+
+/** The latest round of a step. `recalled` = a return has taken its result back; the verdicts stay for what is unchanged. */
+export interface Run {
+  readonly path: Path;
+  readonly step: string;
+  readonly round: number;
+  readonly status: 'open' | 'closed' | 'recalled';
+  readonly openedAt: Instant;
+  readonly seats: readonly Seat[];
+  /** Items this round looks at. */
+  readonly items?: readonly string[];
+  /** Version of the form at the opening. */
+  readonly revision: number;
+  readonly clock: Clock;
+  readonly deadline?: Deadline;
+  readonly warnAt?: Instant;
+  readonly escalateAt?: Instant;
+  /** When the conductor is to carry out an automatic step. */
+  readonly runAt?: Instant;
+  readonly warned?: true;
+  readonly overdue?: true;
+  readonly escalatedTo?: readonly Holder[];
+  readonly supplements: number;
+  readonly supplementDue?: Instant;
+  readonly outcome?: string;
+  readonly verdicts?: Readonly<Record<string, Verdict>>;
+}
+
+/** An entry of the form's list: how often it changed, and which step ended it. */
+export interface ItemState {
+  readonly revision: number;
+  readonly ended?: { readonly path: Path; readonly outcome: string };
+}
+
+export interface DocumentNumber {
+  readonly path: Path;
+  readonly number: string;
+}
+
+/** A case as it stands: the fold of its events. Consulted instead of the history, so a long history costs nothing. */
+export interface CaseState {
+  readonly id: string;
+  readonly process: string;
+  readonly edition: Day;
+  readonly number: string;
+  readonly parent?: string;
+  readonly status: 'running' | 'returned' | 'closed';
+  readonly outcome?: CaseOutcome;
+  readonly applicant: Applicant;
+  readonly organisation: string;
+  readonly town?: string;
+  readonly openedAt: Instant;
+  readonly closedAt?: Instant;
+  readonly form: JsonObject;
+  readonly revision: number;
+  readonly items: Readonly<Record<string, ItemState>>;
+  readonly facts: Readonly<Record<string, Json>>;
+  readonly runs: Readonly<Record<Path, Run>>;
+  readonly chosen: Readonly<Record<Path, number>>;
+  readonly branches: Readonly<Record<Path, readonly string[]>>;
+  readonly documents: readonly DocumentNumber[];
+  readonly seats: number;
+  /** Agenda items that failed for good and wait for an administrator. */
+  readonly incidents: readonly string[];
+}
+
+/** The open rounds, in the order in which they were opened. */
+export function openRuns(state: CaseState): readonly Run[] {
+  return Object.values(state.runs).filter((run) => run.status === 'open');
+}
+
+/** The seat and its round, or nothing when the number was never given out. */
+export function findSeat(state: CaseState, id: number): { run: Run; seat: Seat } | undefined {
+  for (const run of Object.values(state.runs)) {
+    const seat = run.seats.find((candidate) => candidate.id === id);
+    if (seat) return { run, seat };
+  }
+  return undefined;
+}
+
+/** True while somebody is expected to use the seat. */
+export function isSeatOpen(run: Run, seat: Seat): boolean {
+  return run.status === 'open' && !seat.done;
+}
+
+/** The entries of the form's own list, by id. */
+export function itemsOf(form: JsonObject, list: string | undefined): readonly JsonObject[] {
+  const items = list === undefined ? undefined : form[list];
+  return Array.isArray(items) ? (items as readonly JsonObject[]) : [];
+}
