@@ -47,9 +47,7 @@ function judge(proceedings: Proceedings, state: CaseState | undefined, command: 
     case 'withdraw':
       return withdraw(proceedings, moves, command.reason);
     case 'settle-incident':
-      return moves.some((move) => move.act === 'settle-incident') || state.status !== 'closed'
-        ? settleAllowed(proceedings, moves, command)
-        : caseClosed(state);
+      return settleAllowed(proceedings, moves, command);
     case 'refresh':
     case 'carry-out':
     case 'raise-incident':
@@ -80,8 +78,9 @@ function claim(proceedings: Proceedings, moves: readonly Move[], command: { type
 }
 
 function settleAllowed(proceedings: Proceedings, moves: readonly Move[], command: Parameters<typeof settleIncident>[1]): Refusal | undefined {
-  const isAdministrator = moves.some((move) => move.act === 'settle-incident');
-  if (!isAdministrator && proceedings.state.incidents.length > 0) {
+  const { state } = proceedings;
+  if (state.status === 'closed') return caseClosed(state);
+  if (state.incidents.length > 0 && !moves.some((move) => move.act === 'settle-incident')) {
     return refuse('right', 'administrator-only', { zh: '只有系统管理员可以处理异常', en: 'Only an administrator may settle an incident' });
   }
   return settleIncident(proceedings, command);

@@ -25,10 +25,13 @@ export type Move =
       readonly votes?: true;
       readonly liaisonFor?: string;
     }
-  | { readonly act: 'claim' | 'unclaim' | 'transfer' | 'request-supplement' | 'resubmit'; readonly seat: number; readonly path: Path; readonly step: string }
+  | SimpleMove<'claim' | 'unclaim' | 'transfer' | 'request-supplement' | 'resubmit'>
   | { readonly act: 'supplement'; readonly seat: number; readonly path: Path; readonly step: string; readonly writes: readonly string[] }
   | { readonly act: 'withdraw' }
   | { readonly act: 'settle-incident'; readonly item: string };
+
+/** An act on a seat that needs no further word; one member for each act. */
+type SimpleMove<Act> = Act extends string ? { readonly act: Act; readonly seat: number; readonly path: Path; readonly step: string } : never;
 
 export type SeatMove = Extract<Move, { seat: number }>;
 
@@ -141,6 +144,6 @@ export function seatMove<Act extends SeatMove['act']>(
   act: Act,
   seat: number,
 ): Extract<Move, { act: Act }> | undefined {
-  return moves.find((move): move is Extract<Move, { act: Act }> => move.act === act && 'seat' in move && move.seat === seat);
+  return moves.find((move): move is Extract<Move, { act: Act }> & SeatMove => move.act === act && 'seat' in move && move.seat === seat);
 }
 

@@ -11,10 +11,9 @@ import { type Refusal, refuse } from '../refusal';
 import { personStep } from '../route';
 import { scheduleOf } from '../schedule';
 import { applyPath, type CaseState, findSeat, itemsOf, type Seat } from '../state';
-import { fieldClosed } from './decide-seat';
 import { applyEffects } from './effects';
 import type { Proceedings } from './proceedings';
-import { caseClosed, explainSeat } from './refusals';
+import { caseClosed, explainSeat, fieldClosed } from './refusals';
 import { end, settle } from './settle';
 
 type Submit = Extract<Command, { type: 'submit' }>;

@@ -11,7 +11,7 @@ import { applyPath, findSeat, itemsOf, type Run, type Verdict } from '../state';
 import { checkVotes } from '../votes';
 import { openApply } from './apply';
 import type { Proceedings } from './proceedings';
-import { explainSeat, noSuchOutcome, opinionMissing } from './refusals';
+import { explainSeat, fieldClosed, noSuchOutcome, opinionMissing } from './refusals';
 import { end, finish, settle } from './settle';
 
 type DecideMove = Extract<Move, { act: 'decide' }>;
@@ -108,12 +108,6 @@ function checkWrites(move: DecideMove, command: Decide): Refusal | undefined {
   return closed === undefined ? undefined : fieldClosed(closed, move.writes);
 }
 
-/** The field is not open to this person in this step. */
-export function fieldClosed(field: string, open: readonly string[]): Refusal {
-  const text = { zh: `该环节不能修改字段“${field}”`, en: `The field "${field}" cannot be changed in this step` };
-  return refuse('rule', 'field-not-writable', text, { pointer: `/form/${field}`, facts: { writable: [...open] } });
-}
-
 function checkReturn(proceedings: Proceedings, move: DecideMove, step: PersonStep, command: Decide): Refusal | undefined {
   const returns = kindRule(step.kind).outcomes[command.outcome]?.means === 'return';
   if (command.returnTo === undefined) return undefined;
@@ -146,7 +140,7 @@ function follow(proceedings: Proceedings, path: string, step: PersonStep, comman
   if (means === 'return') return sendBack(proceedings, path, step, command);
   if (means === 'end') {
     proceedings.add({ type: 'step-closed', path, outcome: command.outcome });
-    return end(proceedings, 'rejected', path);
+    return void end(proceedings, 'rejected', path);
   }
   const seats = proceedings.state.runs[path]?.seats.filter((seat) => seat.purpose === 'decide') ?? [];
   if (seats.some((seat) => !seat.done)) return;
@@ -155,7 +149,7 @@ function follow(proceedings: Proceedings, path: string, step: PersonStep, comman
   finish(proceedings, path, step, outcome);
   const { state, edition } = proceedings;
   const items = itemsOf(state.form, edition.form.items);
-  if (items.length > 0 && items.every((item) => state.items[String(item['id'])]?.ended)) return end(proceedings, 'rejected', path);
+  if (items.length > 0 && items.every((item) => state.items[String(item['id'])]?.ended)) return void end(proceedings, 'rejected', path);
   settle(proceedings);
 }
 

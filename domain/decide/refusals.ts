@@ -71,3 +71,9 @@ export function noSuchOutcome(outcome: string, allowed: readonly string[]): Refu
 export function opinionMissing(pointer: string): Refusal {
   return refuse('rule', 'opinion-required', { zh: '该处理结果须填写意见', en: 'This outcome needs an opinion' }, { pointer });
 }
+
+/** The field is not open to this person in this step. */
+export function fieldClosed(field: string, open: readonly string[]): Refusal {
+  const text = { zh: `该环节不能修改字段“${field}”`, en: `The field "${field}" cannot be changed in this step` };
+  return refuse('rule', 'field-not-writable', text, { pointer: `/form/${field}`, facts: { writable: [...open] } });
+}
