@@ -1,0 +1,55 @@
+import type { AutomaticStep, Choice, Edition, ForEach, Node, Parallel, PersonStep, Sequence } from '../domain/edition';
+import type { Json, Text } from '../domain/json';
+
+/** A text in both languages. */
+export function text(zh: string, en: string): Text {
+  return { zh, en };
+}
+
+/** An edition as written; its value is JSON, frozen so that nobody edits a published one in memory. */
+export function defineProcess(edition: Edition): Edition {
+  return freeze(edition);
+}
+
+/** One after the other. */
+export function sequence(...steps: readonly Node[]): Sequence {
+  return { node: 'sequence', steps };
+}
+
+/** Side by side, going on when all have ended. */
+export function parallel(id: string, ...branches: readonly Node[]): Parallel {
+  return { node: 'parallel', id, join: 'all', branches };
+}
+
+/** The first option whose condition holds; `null` = nothing to do. */
+export function choice(id: string, options: Choice['options'], otherwise: Node | null): Choice {
+  return { node: 'choice', id, options, otherwise };
+}
+
+/** A branch for each distinct value of the item field `by`. */
+export function forEach(id: string, by: string, each: Node): ForEach {
+  return { node: 'for-each', id, by, each };
+}
+
+/** A step somebody carries out. */
+export function step(id: string, definition: Omit<PersonStep, 'node' | 'id'>): PersonStep {
+  return { node: 'step', id, ...definition };
+}
+
+/** A step the conductor carries out. */
+export function automatic(id: string, definition: Omit<AutomaticStep, 'node' | 'id'>): AutomaticStep {
+  return { node: 'step', id, ...definition };
+}
+
+/** Reads a value: `form.reason`, `facts.leaveDays`, `item.heldBy`, `applicant.person`, `case.id`, `documents.<path>`. */
+export function value(path: string): Json {
+  return { var: path };
+}
+
+function freeze<T>(node: T): T {
+  if (typeof node === 'object' && node !== null && !Object.isFrozen(node)) {
+    Object.freeze(node);
+    Object.values(node).forEach(freeze);
+  }
+  return node;
+}

@@ -1,0 +1,27 @@
+import type { Day } from '../domain/calendar';
+import type { Edition } from '../domain/edition';
+
+/** Every published edition. A new rule is a new file with a later day; nothing here is ever edited or removed. */
+export const editions: readonly Edition[] = [];
+
+/** The edition of the process in force on that day: the latest not later than it. */
+export function editionInForce(process: string, on: Day): Edition | undefined {
+  return editionsOf(process).filter((edition) => edition.inForceOn <= on).at(-1);
+}
+
+/** The edition a running case stays on. */
+export function editionOf(process: string, inForceOn: Day): Edition {
+  const edition = editionsOf(process).find((one) => one.inForceOn === inForceOn);
+  if (!edition) throw new Error(`no edition of ${process} in force from ${inForceOn}`);
+  return edition;
+}
+
+/** All editions of a process, the oldest first. */
+export function editionsOf(process: string): readonly Edition[] {
+  return editions.filter((edition) => edition.process === process).toSorted((a, b) => (a.inForceOn < b.inForceOn ? -1 : 1));
+}
+
+/** Keys of all processes, in the order of the registry. */
+export function processKeys(): readonly string[] {
+  return [...new Set(editions.map((edition) => edition.process))];
+}
