@@ -23,6 +23,9 @@ export interface Places {
   readonly run: string;
 }
 
+/** Told of a process as soon as it exists, long before it is ready, so that it can be stopped in between. */
+export type Born = (child: Child) => void;
+
 export interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;

@@ -1,0 +1,47 @@
+import { SingleBar } from 'cli-progress';
+
+export interface Bar {
+  to(value: number): void;
+  end(): void;
+}
+
+/** What the launcher shows: one calm line per step; on a terminal a bar while something is fetched. */
+export interface Progress {
+  say(line: string): void;
+  warn(line: string): void;
+  bar(title: string, total: number): Bar;
+  /** Runs a step and says how long it took. */
+  step<Result>(title: string, work: () => Promise<Result>, outcome?: (result: Result) => string): Promise<Result>;
+}
+
+export function terminalProgress(out: NodeJS.WriteStream = process.stdout): Progress {
+  const say = (line: string) => void out.write(`${line}\n`);
+  return {
+    say,
+    warn: (line) => void process.stderr.write(`! ${line}\n`),
+    bar: (title, total) => (out.isTTY ? terminalBar(title, total, out) : quietBar(title, say)),
+    async step(title, work, outcome) {
+      const start = Date.now();
+      const result = await work();
+      const detail = outcome ? `  ${outcome(result)}` : '';
+      say(`  ${title.padEnd(12)}${detail}  (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+      return result;
+    },
+  };
+}
+
+export function silentProgress(): Progress {
+  const nothing = () => undefined;
+  return { say: nothing, warn: nothing, bar: () => ({ to: nothing, end: nothing }), step: (_title, work) => work() };
+}
+
+function terminalBar(title: string, total: number, out: NodeJS.WriteStream): Bar {
+  const bar = new SingleBar({ format: `  ${title} [{bar}] {percentage}% of {size}`, stream: out, clearOnComplete: true });
+  bar.start(total, 0, { size: `${Math.round(total / 1024 / 1024)} MB` });
+  return { to: (value) => bar.update(Math.min(value, total)), end: () => bar.stop() };
+}
+
+function quietBar(title: string, say: (line: string) => void): Bar {
+  say(`  ${title} …`);
+  return { to: () => undefined, end: () => undefined };
+}
