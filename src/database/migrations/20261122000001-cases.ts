@@ -60,7 +60,7 @@ export class Cases20261122000001 implements MigrationInterface {
         body_hash bytea NOT NULL,
         case_id uuid,
         status smallint NOT NULL,
-        answer jsonb NOT NULL,
+        answer json NOT NULL,
         at timestamptz NOT NULL,
         PRIMARY KEY (actor, key)
       );
@@ -187,6 +187,15 @@ export class Cases20261122000001 implements MigrationInterface {
         PRIMARY KEY (case_id, seq)
       );
       CREATE INDEX incident_open ON incident (raised_at DESC) WHERE settled_at IS NULL;
+
+      -- Fails the statement it stands in, and with it everything the statement wrote.
+      CREATE FUNCTION must_be(found bigint, expected bigint, what text) RETURNS boolean LANGUAGE plpgsql AS $$
+      BEGIN
+        IF found <> expected THEN
+          RAISE EXCEPTION '% of % % found', found, expected, what USING ERRCODE = 'no_data_found';
+        END IF;
+        RETURN true;
+      END $$;
 
       CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN

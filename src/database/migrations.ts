@@ -1,0 +1,5 @@
+import { Cases20261122000001 } from './migrations/20261122000001-cases';
+import { People20261122000002 } from './migrations/20261122000002-people';
+
+/** In the order they run. Another migration: its file in `migrations/`, its class here. */
+export const migrations = [Cases20261122000001, People20261122000002];

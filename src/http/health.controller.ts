@@ -1,0 +1,34 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { May, Public } from '../identity/access';
+import { HealthParts } from './health';
+
+@ApiTags('health')
+@Controller()
+export class HealthController {
+  constructor(private readonly health: HealthParts) {}
+
+  /** Public: the machine that restarts us has no account. Says only that the event loop turns. */
+  @Public()
+  @Get('healthz/live')
+  live() {
+    return { status: 'live' };
+  }
+
+  /** Public for load balancers; status words only. */
+  @Public()
+  @Get('healthz/ready')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    const { status, parts } = await this.health.check();
+    if (status === 'not-ready') reply.status(503);
+    const words = Object.entries(parts).map(([name, part]) => [name, part.status]);
+    return { status, parts: Object.fromEntries(words) as Record<string, string> };
+  }
+
+  @May('admin')
+  @Get('api/v1/admin/health')
+  details() {
+    return this.health.check();
+  }
+}

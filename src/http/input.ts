@@ -1,0 +1,40 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsUUID, registerDecorator } from 'class-validator';
+import { isDay } from '../../domain/calendar';
+
+/** A day that exists, `YYYY-MM-DD`. */
+export function IsDay(): PropertyDecorator {
+  return (target, name) => {
+    registerDecorator({
+      name: 'isDay',
+      target: target.constructor,
+      propertyName: String(name),
+      validator: { validate: (value) => typeof value === 'string' && isDay(value) },
+    });
+  };
+}
+
+/** A query parameter that is a whole number: digits only, so that `1e3`, `0x10` and blanks stay texts and are refused. */
+export function WholeNumber(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value,
+  );
+}
+
+/** A query parameter that is `true` or `false`. */
+export function TrueOrFalse(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
+}
+
+/** A query parameter that lists values: `status=A,B`. */
+export function CommaSeparated(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value));
+}
+
+/** The `{id}` of a path. */
+export class ById {
+  @applyDecorators(IsUUID(), ApiProperty({ format: 'uuid' }))
+  id: string;
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import { AppModule } from '../app.module';
+import type { Config } from '../config';
+import { parseJsonBody } from './json-body';
+import { logRequest, NestLog, openLog } from './log';
+import { answerWithProblem, ProblemFilter } from './problem.filter';
+import { Validation } from './validation';
+
+export const largestBody = 256 * 1024;
+
+/** The application, built and not yet started: it has touched neither the network nor the database. */
+export async function createServer(config: Config): Promise<NestFastifyApplication> {
+  const log = openLog(config);
+  const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: largestBody,
+    requestIdHeader: false,
+    genReqId: traceIdOf,
+    trustProxy: false,
+    return503OnClosing: true,
+    frameworkErrors: answerWithProblem,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
+    bodyParser: false,
+    logger: new NestLog(log),
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(new Validation());
+
+  const fastify = adapter.getInstance();
+  fastify.decorateRequest('signedIn', undefined);
+  acceptOnlyJson(app);
+  fastify.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    reply.header('x-trace-id', request.id);
+  });
+  fastify.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
+  await app.register(cookie);
+  await app.register(helmet, { contentSecurityPolicy: strictPolicy(config), strictTransportSecurity: isHttps(config) });
+  return app;
+}
+
+/** Anything but `application/json` is 415 on every route that has not registered a parser of its own. */
+function acceptOnlyJson(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseJsonBody(body));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
+function strictPolicy(config: Config) {
+  return {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      ...(isHttps(config) && { upgradeInsecureRequests: [] }),
+    },
+  };
+}
+
+function isHttps(config: Config): boolean {
+  return config.publicOrigin?.startsWith('https:') ?? false;
+}
+
+/** The caller's trace (W3C `traceparent`) goes on; otherwise a new one begins. */
+function traceIdOf(request: IncomingMessage | FastifyRequest['raw']): string {
+  const parent = request.headers['traceparent'];
+  const given = typeof parent === 'string' ? /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(parent)?.[1] : undefined;
+  return given && !/^0+$/.test(given) ? given : randomUUID().replaceAll('-', '');
+}

@@ -1,0 +1,57 @@
+import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage, validate, type ValidationError } from 'class-validator';
+import { fieldText } from './field-texts';
+import { type FieldError, malformed } from './problem';
+
+const places = { body: 'body', query: 'query', param: 'path' } as const;
+const plain: readonly unknown[] = [String, Number, Boolean, Array, Object];
+const typeRules = new Set(['isString', 'isInt', 'isNumber', 'isBoolean', 'isObject', 'isArray', 'isUuid', 'isDay', 'nestedValidation']);
+const mostErrors = 50;
+
+/** Checks every body, query and path that is declared as a DTO class; unknown fields are errors. */
+@Injectable()
+export class Validation implements PipeTransform {
+  async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
+    if (type === 'custom' || !metatype || plain.includes(metatype)) return value;
+    const given = value ?? {};
+    if (typeof given !== 'object' || Array.isArray(given)) {
+      throw malformed([{ pointer: '', in: places[type], code: 'isObject', text: fieldText('isObject', []) }]);
+    }
+    const object: object = plainToInstance(metatype as Type<object>, given, { exposeUnsetFields: false });
+    const errors = await validate(object, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+    if (errors.length > 0) throw malformed(fieldErrors(errors, places[type]));
+    return object;
+  }
+}
+
+function fieldErrors(errors: readonly ValidationError[], place: FieldError['in'], above = ''): FieldError[] {
+  return errors
+    .flatMap((error) => {
+      const pointer = `${above}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const own = tellingRules(error).map((code) => ({
+        pointer,
+        in: place,
+        code,
+        text: fieldText(code, limitsOf(error, code), error.constraints?.[code]),
+      }));
+      return [...own, ...fieldErrors(error.children ?? [], place, pointer)];
+    })
+    .slice(0, mostErrors);
+}
+
+/** A field that is absent or of the wrong type breaks its other rules too; only the cause is worth telling. */
+function tellingRules({ constraints = {}, value, children = [] }: ValidationError): string[] {
+  const rules = Object.keys(constraints);
+  if (rules.includes('whitelistValidation')) return ['whitelistValidation'];
+  if (value === undefined && children.length === 0) return ['isDefined'];
+  const typeRule = rules.find((rule) => typeRules.has(rule));
+  return typeRule === undefined ? rules : [typeRule];
+}
+
+/** What the decorator was given, e.g. the 64 of `@MaxLength(64)`: class-validator keeps it apart from the error. */
+function limitsOf({ target, property }: ValidationError, code: string): readonly unknown[] {
+  if (!target) return [];
+  const rules = getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', true, false);
+  return rules.find((rule) => rule.propertyName === property && rule.name === code)?.constraints ?? [];
+}
