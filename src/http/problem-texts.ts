@@ -131,6 +131,16 @@ export const problems = {
       en: 'This key belongs to an act with another body. Repeat an act unchanged; give a new act a new key.',
     },
   },
+  'form-too-large': {
+    status: 413,
+    title: { zh: '表单内容过大', en: 'The form is too large' },
+    detail: { zh: '一份表单最多 128 kB，请减少内容，或者将材料作为附件上传。', en: 'A form holds at most 128 kB. Shorten it, or upload material as attachments.' },
+  },
+  'form-invalid': {
+    status: 422,
+    title: { zh: '表单填写有误', en: 'The form is not filled in correctly' },
+    detail: { zh: '请按 errors 中的说明逐项改正后重新提交。', en: 'Correct what `errors` names and send it again.' },
+  },
   'precondition-required': {
     status: 428,
     title: { zh: '缺少 If-Match 请求头', en: 'The If-Match header is missing' },

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { ValidateFunction } from 'ajv/dist/2020';
+import type { Edition } from '../../domain/edition';
+import type { JsonObject } from '../../domain/json';
+import { type FieldError, Problem } from '../http/problem';
+import { formErrors } from './form-errors';
+import { formChecks } from './form-schema';
+import { hiddenSigns } from './form-text';
+
+/** Of a form as JSON in UTF-8. Lists of items with reasons stay far below. */
+export const largestForm = 128 * 1024;
+const mostErrors = 20;
+
+/** Asks whether a form is what its edition's schema wants. What the rules think of it is decided elsewhere. */
+@Injectable()
+export class FormService {
+  /** A form that is handed in. `at` is where it stands in the body. */
+  check(edition: Edition, form: JsonObject, at = '/form'): void {
+    examine(formChecks(edition).whole, form, at);
+  }
+
+  /** A form somebody is still writing: known fields, types and lengths. */
+  checkDraft(edition: Edition, form: JsonObject, at = '/form'): void {
+    examine(formChecks(edition).draft, form, at);
+  }
+
+  /** Some fields of a form, as a supplement or a step writes them; each must be complete in itself. */
+  checkFields(edition: Edition, fields: JsonObject, at = '/form'): void {
+    examine(formChecks(edition).fields, fields, at);
+  }
+}
+
+function examine(validate: ValidateFunction, form: JsonObject, at: string): void {
+  if (Buffer.byteLength(JSON.stringify(form)) > largestForm) throw new Problem('form-too-large');
+  const errors: FieldError[] = hiddenSigns(form, at);
+  if (!validate(form)) errors.unshift(...formErrors(validate.errors ?? [], at));
+  if (errors.length > 0) throw new Problem('form-invalid', { errors: errors.slice(0, mostErrors) });
+}
