@@ -16,6 +16,11 @@ export function holdersIn(directory: Directory, organisation: string, role: Role
   return postsIn(directory, organisation).filter((post) => post.roles.includes(role) && isFilled(directory, post.id, on));
 }
 
+/** Whether the person holds any post of the organisation itself on the day. */
+export function holdsPostIn(directory: Directory, person: string, organisation: string, on: Day): boolean {
+  return postsOf(directory, person, on).some((post) => post.organisation === organisation);
+}
+
 /** All posts of the organisation, vacant ones too. */
 export function postsIn(directory: Directory, organisation: string): readonly Post[] {
   return indexOf(directory).byOrganisation.get(organisation) ?? [];

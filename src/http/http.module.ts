@@ -1,12 +1,13 @@
 import { Global, Module } from '@nestjs/common';
+import { ApiDescription, DocsController } from './docs.controller';
 import { HealthController } from './health.controller';
 import { HealthParts } from './health';
 import { Pages } from './page';
 
 @Global()
 @Module({
-  controllers: [HealthController],
-  providers: [HealthParts, Pages],
+  controllers: [HealthController, DocsController],
+  providers: [ApiDescription, HealthParts, Pages],
   exports: [HealthParts, Pages],
 })
 export class HttpModule {}

@@ -3,12 +3,14 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
+import { type FastifyRequest, LogController } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { AppModule } from '../app.module';
 import type { Config } from '../config';
+import { ApiDescription } from './docs.controller';
 import { parseJsonBody } from './json-body';
 import { logRequest, NestLog, openLog } from './log';
+import { describeApi } from './openapi';
 import { answerWithProblem, ProblemFilter } from './problem.filter';
 import { Validation } from './validation';
 
@@ -19,7 +21,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   const log = openLog(config);
   const adapter = new FastifyAdapter({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
     requestIdHeader: false,
     genReqId: traceIdOf,
@@ -35,6 +37,8 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new Validation());
+
+  app.get(ApiDescription).use(() => describeApi(app));
 
   const fastify = adapter.getInstance();
   fastify.decorateRequest('signedIn', undefined);

@@ -1,4 +1,5 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Day } from '../../domain/calendar';
 import type { Directory, Post } from '../../domain/directory';
@@ -24,10 +25,21 @@ declare module 'fastify' {
 }
 
 export const accessMetadata = 'chengban:access';
-export type Access = { readonly public: true } | { readonly permission: Permission };
+export type Access = { readonly public: true } | ({ readonly permission: Permission } & Exception);
+
+interface Exception {
+  /** In demo mode the route is open to everybody. */
+  readonly openInDemo?: true;
+}
 
 /** The route is for signed-in persons with the permission. */
-export const May = (permission: Permission) => SetMetadata(accessMetadata, { permission } satisfies Access);
+export function May(permission: Permission, exception: Exception = {}): ClassDecorator & MethodDecorator {
+  return applyDecorators(
+    SetMetadata(accessMetadata, { permission, ...exception } satisfies Access),
+    ApiSecurity('session'),
+    ApiSecurity('bearer'),
+  );
+}
 
 /** The route is for everybody, signed in or not; the reason belongs beside it. */
 export const Public = () => SetMetadata(accessMetadata, { public: true } satisfies Access);

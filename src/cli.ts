@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { accountCommands } from './commands/accounts';
+import { databaseCommands } from './commands/database';
+import { openapiCommand } from './commands/openapi';
+import { sentenceFor } from './sentence-for';
+
+/** `chengban`: a feature adds its own commands. Exit codes: 0 done, 1 failed, 2 wrongly called. */
+const program = new Command('chengban')
+  .description('承办: the approval server that local governments run their real procedures on')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+databaseCommands(program);
+accountCommands(program);
+openapiCommand(program);
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${sentenceFor(error)}\n`);
+  process.exit(1);
+});
