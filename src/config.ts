@@ -91,7 +91,8 @@ function configOf(keys: Keys, given: NodeJS.ProcessEnv) {
     relay: keys.RELAY,
     crashpoint: keys.CRASHPOINT,
     startedByNpm: given.npm_lifecycle_event !== undefined,
-    given: { databaseUrl: given.DATABASE_URL !== undefined, temporalAddress: given.TEMPORAL_ADDRESS !== undefined },
+    /** The keys that somebody set; the rest are defaults. */
+    given: new Set(Object.keys(keys).filter((key) => given[key] !== undefined)) as ReadonlySet<string>,
   } as const;
 }
 

@@ -15,6 +15,8 @@ export interface Progress {
 }
 
 export function terminalProgress(out: NodeJS.WriteStream = process.stdout): Progress {
+  // A closed terminal is no reason to die half-way through stopping.
+  for (const stream of [out, process.stderr]) stream.on('error', () => undefined);
   const say = (line: string) => void out.write(`${line}\n`);
   return {
     say,

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../src/launch/free-port';
 import { builtProgram, services, type TestDatabase } from './services';
+import { isPolled } from './task-queue';
 
 export interface ProgramOptions {
   readonly database: TestDatabase;
@@ -12,11 +12,16 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
 export interface Program {
   readonly pid: number;
   /** What it wrote so far, for messages of failing tests. */
   output(): string;
-  readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+  readonly ended: Promise<Ending>;
   stop(): Promise<void>;
   kill9(): Promise<void>;
 }
@@ -41,7 +46,8 @@ export async function startServer(options: ProgramOptions): Promise<Server> {
 /** A worker that polls the task queue of this database. */
 export async function startWorker(options: ProgramOptions): Promise<Program> {
   const program = start('worker', options);
-  await until(program, 'polling', () => Promise.resolve(/worker (is )?(running|polling|started)/i.test(program.output())));
+  const { TEMPORAL_ADDRESS = '', TEMPORAL_NAMESPACE = 'default', TASK_QUEUE = '' } = { ...settingsFor(options.database), ...options.env };
+  await until(program, 'polling', () => isPolled(TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TASK_QUEUE));
   return program;
 }
 
@@ -60,7 +66,7 @@ function start(name: 'main' | 'worker', { database, env }: ProgramOptions): Prog
       log.write(chunk);
     });
   }
-  const ended = once(child, 'exit').then(([code, signal]: [number | null, NodeJS.Signals | null]) => ({ code, signal }));
+  const ended = new Promise<Ending>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
   return { pid: child.pid ?? 0, output: () => written, ended, stop: () => stop(child, ended), kill9: () => kill9(child, ended) };
 }
 

@@ -1,0 +1,102 @@
+import { ConfigError, readConfig, type Config } from './config';
+import { openDataDirectory } from './launch/data-directory';
+import { accountTable, demoAccounts } from './launch/demo-accounts';
+import { launch, type Launched } from './launch/launch';
+import { LauncherLock } from './launch/launcher-lock';
+import { requireNode } from './launch/node-version';
+import { terminalProgress, type Progress } from './launch/progress';
+import { forgetServices } from './launch/remembered-services';
+import { RunningServices } from './launch/running-services';
+import { asTrouble, Trouble } from './launch/trouble';
+
+/** npm passes a Ctrl-C on that the terminal has sent already: two within this time are one. */
+const ONE_KEYSTROKE = 1_000;
+const PARENT_CHECK = 500;
+
+async function start(progress: Progress): Promise<void> {
+  const begun = Date.now();
+  requireNode();
+  const config = readConfig();
+  refuseProduction(config);
+  const directory = openDataDirectory(config.dataDir);
+  const lock = await LauncherLock.take(config.dataDir);
+  const services = new RunningServices();
+  const stop = async (code: number): Promise<never> => {
+    lock.sayStopping();
+    await services.stop();
+    forgetServices(config.dataDir);
+    lock.release();
+    process.exit(code);
+  };
+  stopWhenAsked(config, services, progress, stop);
+  try {
+    const launched = await launch({ config, directory, services, progress });
+    await welcome(launched, config, progress, begun);
+  } catch (error) {
+    if (services.stopping) return;
+    complain(asTrouble(error, config.dataDir));
+    await stop(1);
+  }
+}
+
+function refuseProduction(config: Config): void {
+  if (!config.production) return;
+  throw new Trouble(
+    'npm start is for trying Chengban out and for development; it refuses to run with NODE_ENV=production.',
+    'In production run "chengban api" and "chengban worker" with DATABASE_URL and TEMPORAL_ADDRESS; docker-compose.yml shows a whole installation.',
+  );
+}
+
+function stopWhenAsked(config: Config, services: RunningServices, progress: Progress, stop: (code: number) => Promise<never>): void {
+  let firstAsked = 0;
+  const asked = (): void => {
+    if (services.stopping && Date.now() - firstAsked < ONE_KEYSTROKE) return;
+    if (services.stopping) {
+      progress.say('Ending everything at once.');
+      services.hurry();
+      return;
+    }
+    firstAsked = Date.now();
+    progress.say('\nStopping; Ctrl-C again ends everything at once.');
+    void stop(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked);
+  if (config.startedByNpm) whenParentIsGone(asked);
+}
+
+/** A killed npm does not tell its children; nobody would ever stop this launcher. */
+function whenParentIsGone(then: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    then();
+  }, PARENT_CHECK);
+  watch.unref();
+}
+
+async function welcome(launched: Launched, config: Config, progress: Progress, begun: number): Promise<void> {
+  const { origin, temporalUiUrl = 'not told (TEMPORAL_UI_URL)' } = launched;
+  const accounts = launched.settings.DEMO === 'true' ? await demoAccounts(launched.settings) : [];
+  const lines = [
+    `\nChengban is ready after ${((Date.now() - begun) / 1000).toFixed(1)} s.\n`,
+    `  Application    ${config.publicOrigin ?? origin}`,
+    `  API (Swagger)  ${origin}/api/docs`,
+    `  Temporal UI    ${temporalUiUrl}`,
+    `  Data and logs  ${config.dataDir}\n`,
+    ...(accounts.length > 0 ? [`${accountTable(accounts)}\n`] : []),
+    'Ctrl-C stops everything; the data stays.',
+  ];
+  progress.say(lines.join('\n'));
+}
+
+function complain(error: unknown): void {
+  const expected = error instanceof Trouble || error instanceof ConfigError;
+  const text = expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`\n${text}\n${error instanceof Trouble ? `${error.remedy}\n` : ''}`);
+}
+
+start(terminalProgress()).catch((error: unknown) => {
+  complain(error);
+  process.exit(1);
+});
