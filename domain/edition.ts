@@ -37,7 +37,10 @@ export interface Clause {
   readonly flag?: Text;
 }
 
-/** The case's form: JSON Schema 2020-12 with labels, and who may see what is restricted. */
+/**
+ * The case’s form: JSON Schema 2020-12 with labels, and who may see what is restricted. Fields that hold attachment ids
+ * are lists whose name ends in `Files`.
+ */
 export interface Form {
   readonly schema: JsonObject;
   /** The list whose entries carry their own verdicts; each entry has an `id`. */
@@ -68,7 +71,7 @@ export interface Guard {
 
 export interface Withdraw {
   readonly clause: string;
-  /** Allowed until this step has ended. */
+  /** Allowed until this step has ended; an automatic one counts from its opening, as nobody could still stop it. */
   readonly until: string;
 }
 
@@ -135,6 +138,8 @@ export interface PersonStep extends StepBase {
   readonly number?: OrganisationRef;
   /** Form fields the holder fills in while deciding. */
   readonly writes?: readonly string[];
+  /** Rules those fields must satisfy together, checked with every outcome; all of them refuse. */
+  readonly guards?: readonly Guard[];
   /** 补正: the applicant may be asked once; these form fields are open to the answer, the clock stands still. */
   readonly supplement?: { readonly fields: readonly string[]; readonly within: Span };
   readonly cc?: readonly Who[];
@@ -184,8 +189,12 @@ export interface Votes {
 
 /** What a moment of the case changes in a register, in the deciding transaction. */
 export interface Effect {
-  /** `submitted`, `approved` (ended well), `refused` (ended otherwise), or at a step: `done`, `overdue`, `escalated`. */
-  readonly on: 'submitted' | 'approved' | 'refused' | 'done' | 'overdue' | 'escalated';
+  /**
+   * Of the case: `submitted`; `revised` (a corrected form comes in: what the earlier one changed is undone, seen with the
+   * earlier form and facts) and then `resubmitted`; `approved` (ended well), `refused` (ended otherwise).
+   * Of a step: `opened`, `done`, `overdue`, `escalated`.
+   */
+  readonly on: 'submitted' | 'revised' | 'resubmitted' | 'approved' | 'refused' | 'opened' | 'done' | 'overdue' | 'escalated';
   readonly clause: string;
   readonly when?: Expression;
   /** Once for each item still alive. */
@@ -200,5 +209,5 @@ export type RegisterChange =
   | { readonly do: 'hold' | 'take' | 'release' | 'give-back'; readonly register: string; readonly entries: Expression }
   /** A time of which nobody has two: refused when it overlaps another of the same key. */
   | { readonly do: 'book'; readonly register: string; readonly key: Expression; readonly from: Expression; readonly to: Expression }
-  /** Frees what this case has booked, or (with `from`) books that day and later ones. */
-  | { readonly do: 'unbook'; readonly register: string };
+  /** Frees what these cases have booked, this one where none are named; with `from` only from that instant on. */
+  | { readonly do: 'unbook'; readonly register: string; readonly cases?: Expression; readonly from?: Expression };

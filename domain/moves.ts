@@ -62,19 +62,20 @@ interface Viewer {
 
 function seatMoves(edition: Edition, state: CaseState, run: Run, seat: Seat, viewer: Viewer): readonly Move[] {
   const at = { seat: seat.id, path: run.path, step: run.step };
-  const supervises = run.escalatedTo?.some((holder) => viewer.mine.includes(holder)) === true;
+  const step = personStep(edition, run.step);
+  const applicants = step !== undefined && 'applicant' in step.who;
+  const supervises = !applicants && run.escalatedTo?.some((holder) => viewer.mine.includes(holder)) === true;
   if (!seat.holders.some((holder) => viewer.mine.includes(holder))) {
     return supervises && seat.purpose === 'decide' ? [{ act: 'transfer', ...at }] : [];
   }
   if (seat.purpose === 'apply') return [{ act: 'resubmit', ...at }];
-  const step = personStep(edition, run.step);
   if (!step) return [];
   if (seat.purpose === 'supplement') return [{ act: 'supplement', ...at, writes: step.supplement?.fields ?? [] }];
   if (seat.held) return [{ act: 'transfer', ...at }];
   if (seat.claimedBy !== undefined && seat.claimedBy !== viewer.person) {
     return supervises ? [{ act: 'transfer', ...at }] : [];
   }
-  if ('applicant' in step.who) return [decideMove(run, seat, step)];
+  if (applicants) return [decideMove(run, seat, step)];
   if (viewer.person === state.applicant.person) return [];
   return [
     ...(run.supplementDue === undefined ? [decideMove(run, seat, step)] : []),
@@ -135,7 +136,8 @@ export function itemOutcomesOf(step: PersonStep): readonly string[] {
 function mayWithdraw(edition: Edition, state: CaseState, person: string): boolean {
   const until = edition.withdraw?.until;
   if (until === undefined || state.applicant.person !== person) return false;
-  return !Object.values(state.runs).some((run) => run.step === until && run.status === 'closed');
+  const automatic = personStep(edition, until) === undefined;
+  return !Object.values(state.runs).some((run) => run.step === until && (run.status === 'closed' || (automatic && run.status === 'open')));
 }
 
 /** The seat's move of this kind, if the list has it. */

@@ -2,7 +2,7 @@ import { type Day, dayOf } from './calendar';
 import type { World } from './command';
 import type { Directory, Organisation, Post } from './directory';
 import type { OrganisationRef, PersonStep, Who } from './edition';
-import { holdersIn, holdersOf, organisationByCode, postsWith, superiorOf } from './people';
+import { holdersIn, holdersOf, organisationByCode, postsOf, postsWith, superiorOf } from './people';
 import type { CaseState, Holder, Seat } from './state';
 
 /** Holders found for a step, before they are numbered as seats. */
@@ -74,9 +74,13 @@ export function organisationOf(ref: OrganisationRef, branch: string | undefined,
 
 /** The posts above the holders of a seat: who hears of it when it stays undone. */
 export function superiorsOf(holders: readonly Holder[], directory: Directory, on: Day): readonly Holder[] {
-  const above = holders.flatMap((holder) => {
-    if (!holder.startsWith('post:')) return [];
-    const superior = superiorOf(directory, holder.slice('post:'.length));
+  const posts = holders.flatMap((holder) =>
+    holder.startsWith('post:')
+      ? [holder.slice('post:'.length)]
+      : postsOf(directory, holder.slice('person:'.length), on).map((post) => post.id),
+  );
+  const above = posts.flatMap((post) => {
+    const superior = superiorOf(directory, post);
     return superior && holdersOf(directory, superior.id, on).length > 0 ? [holderOf(superior)] : [];
   });
   const found = [...new Set(above)].filter((holder) => !holders.includes(holder));

@@ -1,7 +1,7 @@
 import type { Command } from '../command';
 import { dayOf, type Instant } from '../calendar';
 import { deadlineOf, type Span } from '../deadline';
-import type { Edition } from '../edition';
+import type { Edition, Guard } from '../edition';
 import { contextOf, holds } from '../expression';
 import { evolve } from '../evolve';
 import type { JsonObject } from '../json';
@@ -73,7 +73,7 @@ function mayStart(edition: Edition, command: Submit, post: { roles: readonly str
 }
 
 /** Every guard that refuses, the first one answered; those that only warn are recorded with the case. */
-export function checkGuards(edition: Edition, state: CaseState): Refusal | { readonly warnings: readonly string[] } {
+export function checkGuards(edition: Edition, state: CaseState, guards: readonly Guard[] = edition.guards): Refusal | { readonly warnings: readonly string[] } {
   const items = itemsOf(state.form, edition.form.items);
   const ids = items.map((item) => String(item['id']));
   const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
@@ -81,7 +81,7 @@ export function checkGuards(edition: Edition, state: CaseState): Refusal | { rea
     return refuse('rule', 'item-twice', { zh: '事项编号重复', en: 'Two items have the same id' }, { pointer: `/form/${edition.form.items ?? ''}/${twice}/id` });
   }
   const warnings: string[] = [];
-  for (const guard of edition.guards) {
+  for (const guard of guards) {
     const contexts: readonly (JsonObject | undefined)[] = guard.each ? items : [undefined];
     const index = contexts.findIndex((item) => holds(guard.when, contextOf(state, item)));
     if (index < 0) continue;
@@ -109,7 +109,9 @@ export function resubmit(proceedings: Proceedings, moves: readonly Move[], comma
   const changed = { type: 'form-changed' as const, seat: command.seat, form: command.form, facts: world.facts };
   const checked = checkGuards(edition, evolve(edition, state, { at: world.now, by: actor, what: changed }));
   if ('refusal' in checked) return checked;
+  applyEffects(proceedings, edition.effects, 'revised');
   proceedings.add(changed);
+  applyEffects(proceedings, edition.effects, 'resubmitted');
   proceedings.add({ type: 'resubmitted', seat: command.seat });
   return void settle(proceedings);
 }

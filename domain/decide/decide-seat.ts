@@ -1,6 +1,7 @@
 import type { Decide } from '../command';
 import type { PersonStep } from '../edition';
 import type { Happening, SeatDecided } from '../event';
+import { evolve } from '../evolve';
 import type { JsonObject } from '../json';
 import { kindRule } from '../kinds';
 import { itemOutcomesOf, type Move, seatMove } from '../moves';
@@ -9,7 +10,7 @@ import { branchOf, personStep } from '../route';
 import { organisationOf } from '../seats';
 import { applyPath, findSeat, itemsOf, type Run, type Verdict } from '../state';
 import { checkVotes } from '../votes';
-import { openApply } from './apply';
+import { checkGuards, openApply } from './apply';
 import type { Proceedings } from './proceedings';
 import { explainSeat, fieldClosed, noSuchOutcome, opinionMissing } from './refusals';
 import { end, finish, settle } from './settle';
@@ -38,7 +39,8 @@ function checkDecision(proceedings: Proceedings, move: DecideMove, step: PersonS
     checkMeeting(step, command) ??
     checkLiaison(proceedings, move, command) ??
     checkWrites(move, command) ??
-    checkReturn(proceedings, move, step, command)
+    checkReturn(proceedings, move, step, command) ??
+    checkFields(proceedings, step, command)
   );
 }
 
@@ -106,6 +108,15 @@ function checkLiaison(proceedings: Proceedings, move: DecideMove, command: Decid
 function checkWrites(move: DecideMove, command: Decide): Refusal | undefined {
   const [closed] = Object.keys(command.form ?? {}).filter((field) => !move.writes.includes(field));
   return closed === undefined ? undefined : fieldClosed(closed, move.writes);
+}
+
+/** The fields the holder fills in, judged together with the facts looked up for them. */
+function checkFields({ edition, state, actor, world }: Proceedings, step: PersonStep, command: Decide): Refusal | undefined {
+  if (!step.guards) return undefined;
+  const { form, seat } = command;
+  const written: Happening = { type: 'form-changed', seat, form: { ...state.form, ...form }, facts: world.facts };
+  const checked = checkGuards(edition, form ? evolve(edition, state, { at: world.now, by: actor, what: written }) : state, step.guards);
+  return 'refusal' in checked ? checked : undefined;
 }
 
 function checkReturn(proceedings: Proceedings, move: DecideMove, step: PersonStep, command: Decide): Refusal | undefined {

@@ -39,17 +39,23 @@ function changesOf(change: RegisterChange, context: JsonObject): readonly Omit<R
           to: text(valueOf(change.to, context)),
         },
       ];
-    case 'unbook':
-      return [{ ...base, key: text(valueOf({ var: 'case.id' }, context)) }];
+    case 'unbook': {
+      const cases = change.cases === undefined ? [valueOf({ var: 'case.id' }, context)] : listOf(valueOf(change.cases, context));
+      const from = change.from === undefined ? {} : { from: text(valueOf(change.from, context)) };
+      return cases.map((one) => ({ ...base, key: text(one), ...from }));
+    }
   }
 }
 
 /** A list of `{key, amount}`; what is worth nothing is left out. */
 function entriesOf(value: Json): readonly { key: string; amount: number }[] {
-  if (!Array.isArray(value)) return [];
-  return (value as readonly JsonObject[])
+  return (listOf(value) as readonly JsonObject[])
     .map((entry) => ({ key: text(entry['key'] ?? null), amount: Number(entry['amount']) }))
     .filter((entry) => entry.amount > 0);
+}
+
+function listOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
 }
 
 function text(value: Json): string {

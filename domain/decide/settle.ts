@@ -57,12 +57,14 @@ function open(proceedings: Proceedings, { path, step, branch: within }: Extract<
     ...(needed ? { items: needed } : {}),
     ...scheduleOf(step, { startedAt: world.now, stops: [] }, state.facts, world.calendar),
   });
+  applyEffects(proceedings, step.effects ?? [], 'opened');
 }
 
 function openAutomatic(proceedings: Proceedings, path: Path, step: Step): void {
   const { state, world } = proceedings;
   const schedule = scheduleOf(step, { startedAt: world.now, stops: [] }, state.facts, world.calendar);
   proceedings.add({ type: 'step-opened', path, step: step.id, seats: [], ...schedule });
+  applyEffects(proceedings, step.effects ?? [], 'opened');
 }
 
 function aliveItems(proceedings: Proceedings, within: { by: string; value: string } | undefined): readonly string[] {
