@@ -1,4 +1,5 @@
 import type { Text } from '../domain/json';
+import { powerRegisters } from './power-expansion/registers';
 
 /** What a register holds and who may read it; shown, searched and exported from this description alone. */
 export interface Register {
@@ -11,4 +12,4 @@ export interface Register {
   readonly fields: Readonly<Record<string, Text>>;
 }
 
-export const registers: Readonly<Record<string, Register>> = {};
+export const registers: Readonly<Record<string, Register>> = { ...powerRegisters };

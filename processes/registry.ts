@@ -1,8 +1,9 @@
 import type { Day } from '../domain/calendar';
 import type { Edition } from '../domain/edition';
+import { powerExpansion } from './power-expansion/2026-01-01';
 
 /** Every published edition. A new rule is a new file with a later day; nothing here is ever edited or removed. */
-export const editions: readonly Edition[] = [];
+export const editions: readonly Edition[] = [powerExpansion];
 
 /** The edition of the process in force on that day: the latest not later than it. */
 export function editionInForce(process: string, on: Day): Edition | undefined {
