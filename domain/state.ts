@@ -115,9 +115,11 @@ export interface CaseState {
   readonly incidents: readonly string[];
 }
 
-/** The open rounds, in the order in which they were opened. */
+/** The open rounds, in the order in which they were opened. A stored state may list its runs in another order. */
 export function openRuns(state: CaseState): readonly Run[] {
-  return Object.values(state.runs).filter((run) => run.status === 'open');
+  return Object.values(state.runs)
+    .filter((run) => run.status === 'open')
+    .sort((a, b) => (a.openedAt === b.openedAt ? (a.path < b.path ? -1 : 1) : a.openedAt < b.openedAt ? -1 : 1));
 }
 
 /** The seat and its round, or nothing when the number was never given out. */

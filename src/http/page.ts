@@ -70,7 +70,8 @@ export class Pages {
     return { items: shown.map(view), nextCursor };
   }
 
-  private async cursor(key: PageKey, scope: PageScope): Promise<string> {
+  /** The cursor that goes on after this row. */
+  async cursor(key: PageKey, scope: PageScope): Promise<string> {
     const text = Buffer.from(JSON.stringify(key)).toString('base64url');
     return `${text}.${(await this.sign(text, scope)).toString('base64url')}`;
   }

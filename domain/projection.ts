@@ -1,0 +1,57 @@
+import type { Instant } from './calendar';
+import type { Edition } from './edition';
+import { kindRule } from './kinds';
+import { personStep } from './route';
+import { applyPath, type CaseState, type Holder, isSeatOpen, openRuns } from './state';
+
+/** A seat as one holder's inbox shows it. */
+export interface TaskRow {
+  readonly seat: number;
+  readonly holder: Holder;
+  readonly step: string;
+  readonly kind: string;
+  readonly openedAt: Instant;
+  readonly dueAt: Instant | null;
+  readonly late: 'no' | 'warned' | 'overdue' | 'escalated';
+  readonly claimedBy: string | null;
+}
+
+/** Every open task of the case, one row for each seat and holder. Derived from the state, so it can be rebuilt. */
+export function tasksOf(edition: Edition, state: CaseState): readonly TaskRow[] {
+  return openRuns(state).flatMap((run) =>
+    run.seats
+      .filter((seat) => isSeatOpen(run, seat))
+      .flatMap((seat) =>
+        seat.holders.map((holder) => ({
+          seat: seat.id,
+          holder,
+          step: run.step,
+          kind: seat.purpose === 'decide' ? (personStep(edition, run.step)?.kind ?? '') : seat.purpose,
+          openedAt: run.openedAt,
+          dueAt: (seat.purpose === 'supplement' ? run.supplementDue : run.deadline?.at) ?? null,
+          late: run.escalatedTo ? ('escalated' as const) : run.overdue ? ('overdue' as const) : run.warned ? ('warned' as const) : ('no' as const),
+          claimedBy: seat.claimedBy ?? null,
+        })),
+      ),
+  );
+}
+
+/** Everybody the case has ever been given to, told of, or belongs to: they and their superiors may read it. */
+export function participantsOf(state: CaseState): readonly Holder[] {
+  const holders = new Set<Holder>([`person:${state.applicant.person}`]);
+  for (const run of Object.values(state.runs)) {
+    for (const seat of run.seats) {
+      seat.holders.forEach((holder) => holders.add(holder));
+      if (seat.claimedBy !== undefined) holders.add(`person:${seat.claimedBy}`);
+    }
+    run.escalatedTo?.forEach((holder) => holders.add(holder));
+  }
+  return [...holders];
+}
+
+/** The word for a step kind or the applicant's own tasks, in both languages. */
+export function kindText(kind: string): { zh: string; en: string } {
+  if (kind === applyPath) return { zh: '补正后重新提交', en: 'correct and hand in again' };
+  if (kind === 'supplement') return { zh: '补正材料', en: 'supply what is missing' };
+  return kindRule(kind as Parameters<typeof kindRule>[0]).text;
+}

@@ -1,0 +1,73 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { etagOf } from '../http/etag';
+import { IdempotencyKey } from '../http/idempotency-key';
+import { ById } from '../http/input';
+import { CurrentActor, May, type SignedIn } from '../identity/access';
+import { CasesQuery, OpenCase, Withdrawal } from './cases.dto';
+import { CasesService } from './cases.service';
+import { hashOfRequest, send } from './command-reply';
+import { CommandsService } from './commands.service';
+
+@ApiTags('cases')
+@Controller('api/v1')
+export class CasesController {
+  constructor(
+    private readonly commands: CommandsService,
+    private readonly cases: CasesService,
+  ) {}
+
+  @Post('cases')
+  @May('cases')
+  @ApiOperation({ operationId: 'openCase', summary: '提交申请 · Hand in an application' })
+  @ApiCreatedResponse({ description: 'The case is open; its number, what happened and what comes next.' })
+  async open(@CurrentActor() actor: SignedIn, @IdempotencyKey() key: string, @Body() body: OpenCase, @Res() reply: FastifyReply): Promise<void> {
+    const post = this.cases.postFor(actor, body.process, body.post);
+    const request = { key, bodyHash: hashOfRequest('POST cases', body) };
+    send(reply, await this.commands.open({ person: actor.person, post }, body.process, body.form, request));
+  }
+
+  @Post('case-previews')
+  @HttpCode(200)
+  @May('cases')
+  @ApiOperation({ operationId: 'previewCase', summary: '预览流程 · The way an application would take, with persons and dates' })
+  @ApiOkResponse({ description: 'The stations ahead, or why the application would be refused.' })
+  preview(@CurrentActor() actor: SignedIn, @Body() body: OpenCase) {
+    return this.cases.preview(actor, body.process, this.cases.postFor(actor, body.process, body.post), body.form);
+  }
+
+  @Get('cases')
+  @May('cases')
+  @ApiOperation({ operationId: 'listCases', summary: '事项列表 · Cases one may read; startedBy=me for 我发起' })
+  list(@CurrentActor() actor: SignedIn, @Query() query: CasesQuery) {
+    return this.cases.list(actor, query);
+  }
+
+  @Get('cases/:id')
+  @May('cases')
+  @ApiOperation({ operationId: 'getCase', summary: '事项详情 · The case as one may see it, with what one may do now' })
+  async get(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @Res({ passthrough: true }) reply: FastifyReply) {
+    const view = await this.cases.view(actor, id);
+    void reply.header('etag', etagOf(view.seq));
+    return view;
+  }
+
+  @Get('cases/:id/path')
+  @May('cases')
+  @ApiOperation({ operationId: 'getCasePath', summary: '后续路径 · The way ahead of a running case, with persons and latest dates' })
+  path(@CurrentActor() actor: SignedIn, @Param() { id }: ById) {
+    return this.cases.path(actor, id);
+  }
+
+  @Post('cases/:id/withdrawals')
+  @HttpCode(200)
+  @May('cases')
+  @ApiOperation({ operationId: 'withdrawCase', summary: '撤回 · Withdraw one’s application' })
+  @ApiOkResponse({ description: 'The case is closed as withdrawn.' })
+  async withdraw(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @IdempotencyKey() key: string, @Body() body: Withdrawal, @Res() reply: FastifyReply): Promise<void> {
+    const request = { key, bodyHash: hashOfRequest(`POST cases/${id}/withdrawals`, body) };
+    const command = { type: 'withdraw', reason: body.reason } as const;
+    send(reply, await this.commands.act({ person: actor.person }, id, command, request, () => this.cases.assertMayRead(actor, id)));
+  }
+}

@@ -1,0 +1,225 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as newId } from 'uuid';
+import { agenda } from '../../domain/agenda';
+import { dayOf } from '../../domain/calendar';
+import type { Command, World } from '../../domain/command';
+import { decide } from '../../domain/decide';
+import type { Edition } from '../../domain/edition';
+import type { JsonObject } from '../../domain/json';
+import { isRefusal, type Refusal, refuse } from '../../domain/refusal';
+import { type Actor, type CaseState, openRuns } from '../../domain/state';
+import { editionInForce, editionOf } from '../../processes/registry';
+import type { Standing } from '../../workflows/contract';
+import { crashpoint } from '../crashpoint';
+import { Sql } from '../database/sql';
+import { Problem, Refused } from '../http/problem';
+import { attachmentsIn } from './attachments-in';
+import { type Before, changesOf } from './changes';
+import { clashOf } from './clash';
+import { commitStatement } from './commit';
+import { load, type Loaded } from './load';
+import { WorldService } from './world.service';
+
+/** What the caller is told. Kept with the key, so that a repeated command gets the same words. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly replayed: boolean;
+}
+
+/** A command with the key under which it takes effect once, and the hash of what was sent with that key. */
+export interface Request {
+  readonly key: string;
+  readonly bodyHash: string;
+}
+
+interface Attempt extends Request {
+  readonly actor: Actor;
+  readonly status: number;
+  readonly caseId: string | undefined;
+  readonly edition: (loaded: Loaded) => Edition;
+  readonly command: (loaded: Loaded, state: CaseState | undefined) => Command;
+}
+
+type Outcome = { readonly answer: Answer } | { readonly refusal: Refusal } | 'overtaken';
+
+/** Others may have moved the case between reading and writing: judged anew this often, then the caller is told. */
+const attempts = 3;
+
+/**
+ * The front door of every act, people's and the conductor's: read, judge, write in one statement, answer.
+ * (docs/decisions: PostgreSQL decides, Temporal conducts.)
+ */
+@Injectable()
+export class CommandsService {
+  constructor(
+    private readonly sql: Sql,
+    private readonly worlds: WorldService,
+  ) {}
+
+  /** Opens a case of the process in its edition of today. */
+  async open(actor: { person: string; post: string }, process: string, form: JsonObject, request: Request): Promise<Answer> {
+    const edition = editionInForce(process, dayOf(new Date().toISOString()));
+    if (!edition) throw new Problem('not-found');
+    const caseId = newId();
+    return this.run({
+      ...request,
+      actor,
+      status: 201,
+      caseId: undefined,
+      edition: () => edition,
+      command: (loaded) => ({ type: 'submit', caseId, number: numberOf(process, loaded.serial), form, post: actor.post }),
+    });
+  }
+
+  /**
+   * A person's act on a case. Whoever is refused for want of right is asked whether they may know of the case at all;
+   * those who may act take part in it, so the question costs nothing on the usual way.
+   */
+  async act(
+    actor: { person: string; post?: string },
+    caseId: string,
+    command: Exclude<Command, { type: 'submit' }>,
+    request: Request,
+    assertMayRead: () => Promise<void>,
+  ): Promise<Answer> {
+    try {
+      return await this.run({ ...request, actor, status: 200, caseId, edition: editionOfLoaded, command: () => command });
+    } catch (error) {
+      if (error instanceof Refused) await assertMayRead();
+      throw error;
+    }
+  }
+
+  /** The conductor's act. Whatever came of it, the answer is where the case stands now. */
+  async conduct(caseId: string, key: string, command: Extract<Command, { type: 'carry-out' | 'raise-incident' | 'refresh' }>): Promise<Standing> {
+    const actor: Actor = { system: 'conductor' };
+    await this.run({ key, bodyHash: emptyHash, actor, status: 200, caseId, edition: editionOfLoaded, command: () => command });
+    return this.standing(caseId);
+  }
+
+  /** A case that another one starts; repeating the key answers the same case. */
+  async startCase(parent: string, key: string, start: { process: string; form: JsonObject; post: string }): Promise<{ caseId: string; number: string }> {
+    const edition = editionInForce(start.process, dayOf(new Date().toISOString()));
+    if (!edition) throw new Problem('not-found');
+    const caseId = newId();
+    const answer = await this.run({
+      key,
+      bodyHash: emptyHash,
+      actor: { system: 'conductor' },
+      status: 201,
+      caseId: undefined,
+      edition: () => edition,
+      command: (loaded) => ({ type: 'submit', caseId, number: numberOf(start.process, loaded.serial), form: start.form, post: start.post, parent }),
+    });
+    const { caseId: started, number } = JSON.parse(answer.body) as { caseId: string; number: string };
+    return { caseId: started, number };
+  }
+
+  /** Where a case stands, for its conductor. */
+  async standing(caseId: string): Promise<Standing> {
+    const row = await this.sql.row<{ seq: number; status: string; agenda: Standing['agenda'] }>(
+      'standing',
+      'SELECT seq, status, agenda FROM "case" WHERE id = $1',
+      [caseId],
+    );
+    if (!row) throw new Problem('not-found');
+    return { caseId, seq: row.seq, closed: row.status === 'closed', agenda: row.agenda };
+  }
+
+  private async run(attempt: Attempt): Promise<Answer> {
+    const actor = actorKey(attempt.actor);
+    for (let tries = 1; ; tries += 1) {
+      const loaded = await load(this.sql, actor, attempt.key, attempt.caseId);
+      if (loaded.earlier) return replay(loaded.earlier, attempt.bodyHash);
+      if (attempt.caseId !== undefined && !loaded.found) throw new Problem('not-found');
+      const outcome = await this.try(attempt, actor, loaded);
+      if (outcome === 'overtaken' && tries < attempts) continue;
+      if (outcome === 'overtaken') throw new Refused(busy);
+      if ('refusal' in outcome) throw new Refused(outcome.refusal);
+      return outcome.answer;
+    }
+  }
+
+  private async try(attempt: Attempt, actor: string, loaded: Loaded): Promise<Outcome> {
+    const edition = attempt.edition(loaded);
+    const before: Before | undefined = loaded.found && { state: loaded.found.state, seq: loaded.found.seq, head: loaded.found.head };
+    const command = attempt.command(loaded, before?.state);
+    const world = await this.worlds.for({ edition, state: before?.state, command, actor: attempt.actor, loaded });
+    const acting = { actor: withPost(attempt.actor, before?.state, command, world), world };
+    const verdict = decide(edition, before?.state, command, acting);
+    if (isRefusal(verdict)) return { refusal: verdict };
+    const body = answerBody(verdict.state, (before?.seq ?? 0) + verdict.events.length, verdict.events.map((event) => event.what.type), world.now);
+    const answer: Answer = { status: attempt.status, body: JSON.stringify(body), replayed: false };
+    if (verdict.events.length === 0) return { answer };
+    const attachments = await this.worlds.attachments(attachmentsIn(command), acting.actor, verdict.state.id);
+    const changes = changesOf(edition, before, verdict.state, verdict.events);
+    crashpoint('command.beforeCommit');
+    const statement = commitStatement({
+      changes,
+      expected: before?.seq ?? null,
+      command: { actor, key: attempt.key, bodyHash: attempt.bodyHash, status: answer.status, answer: answer.body },
+      at: world.now,
+      attachments,
+    });
+    try {
+      const row = await this.sql.row<{ moved: number }>(statement.name, statement.text, statement.params);
+      crashpoint('command.afterCommit');
+      return row?.moved === 1 ? { answer } : 'overtaken';
+    } catch (error) {
+      if (clashOf(error)) return 'overtaken';
+      throw error;
+    }
+  }
+}
+
+const emptyHash = '00';
+
+const busy = refuse('late', 'overtaken', { zh: '该事项正被他人办理，请刷新后重试', en: 'Others are acting on this case; look at it again and retry' });
+
+function editionOfLoaded(loaded: Loaded): Edition {
+  if (!loaded.found) throw new Problem('not-found');
+  return editionOf(loaded.found.process, loaded.found.edition);
+}
+
+/** The same key with the same content gets the same answer; with another content it is somebody's mistake. */
+function replay(earlier: NonNullable<Loaded['earlier']>, bodyHash: string): Answer {
+  if (earlier.bodyHash !== bodyHash) {
+    const text = { zh: '该 Idempotency-Key 已用于另一内容的请求', en: 'This Idempotency-Key was used for another request' };
+    throw new Refused(refuse('rule', 'idempotency-key-reused', text));
+  }
+  return { status: earlier.status, body: earlier.answer, replayed: true };
+}
+
+function actorKey(actor: Actor): string {
+  return 'person' in actor ? actor.person : 'system';
+}
+
+/** The post in which the person acts: the one the seat was given to, if they hold it. */
+function withPost(actor: Actor, state: CaseState | undefined, command: Command, world: World): Actor {
+  if (!('person' in actor) || !state || !('seat' in command)) return actor;
+  const seat = Object.values(state.runs).flatMap((run) => run.seats).find((one) => one.id === command.seat);
+  const held = world.directory.appointments.filter((one) => one.person === actor.person).map((one) => one.post);
+  const post = seat?.holders.map((holder) => holder.slice('post:'.length)).find((id) => held.includes(id));
+  return post === undefined ? actor : { person: actor.person, post };
+}
+
+/** 申请编号: initials of the process, the year at +08:00, and a running number. */
+function numberOf(process: string, serial: number | undefined): string {
+  const initials = process.split('-').map((word) => word.charAt(0).toUpperCase()).join('');
+  return `${initials}-${dayOf(new Date().toISOString()).slice(0, 4)}-${String(serial ?? 0).padStart(6, '0')}`;
+}
+
+function answerBody(state: CaseState, seq: number, happened: readonly string[], at: string): JsonObject {
+  return {
+    caseId: state.id,
+    number: state.number,
+    status: state.status,
+    outcome: state.outcome ?? null,
+    seq,
+    at,
+    happened: [...happened],
+    open: openRuns(state).map((run) => ({ step: run.step, path: run.path, dueAt: run.deadline?.at ?? null })),
+    next: agenda(state)[0]?.at ?? null,
+  };
+}

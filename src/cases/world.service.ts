@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { dayOf } from '../../domain/calendar';
+import type { Command, World } from '../../domain/command';
+import { countsFromFact } from '../../domain/decide/carry-out';
+import { formAfter } from '../../domain/decide/decide-seat';
+import type { Directory } from '../../domain/directory';
+import type { Edition } from '../../domain/edition';
+import { branchOf, personStep } from '../../domain/route';
+import { organisationOf } from '../../domain/seats';
+import { type Actor, type CaseState, findSeat, openRuns } from '../../domain/state';
+import { AttachmentsService } from '../attachments/attachments.service';
+import { CalendarService } from '../calendar/calendar.service';
+import { Sql } from '../database/sql';
+import { lookUp } from '../facts/facts';
+import { FormService } from '../forms/form.service';
+import { DirectoryService } from '../organisations/directory.service';
+import { type Loaded, nextNumber } from './load';
+
+interface Asked {
+  readonly edition: Edition;
+  readonly state: CaseState | undefined;
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly loaded: Pick<Loaded, 'directory' | 'calendar'>;
+}
+
+/** Gathers what the rules may know of the world before they run: who is who, the calendar, facts, the next number. */
+@Injectable()
+export class WorldService {
+  constructor(
+    private readonly sql: Sql,
+    private readonly directories: DirectoryService,
+    private readonly calendars: CalendarService,
+    private readonly forms: FormService,
+    private readonly files: AttachmentsService,
+  ) {}
+
+  async for(asked: Asked): Promise<World> {
+    const { edition, state, command, loaded } = asked;
+    const directory = await this.directories.at(loaded.directory);
+    const calendar = await this.calendars.at(loaded.calendar);
+    const now = new Date().toISOString();
+    this.checkForm(edition, command);
+    const known: World = { now, calendar, directory, facts: state?.facts ?? {} };
+    const facts = needsFacts(edition, state, command) ? await this.facts(asked, known) : known.facts;
+    const numbers = await this.numbers(edition, state, command, directory, now);
+    return { ...known, facts, ...(numbers ? { numbers } : {}) };
+  }
+
+  /** Attachments of the command, refused unless they exist and are the actor's own or the case's. */
+  async attachments(ids: readonly string[], actor: Actor, caseId: string): Promise<readonly string[]> {
+    if (ids.length > 0 && 'person' in actor) await this.files.assertUsable(ids, actor.person, caseId);
+    return ids;
+  }
+
+  private checkForm(edition: Edition, command: Command): void {
+    if (command.type === 'submit' || command.type === 'resubmit') this.forms.check(edition, command.form);
+    else if ('form' in command && command.form) this.forms.checkFields(edition, command.form);
+  }
+
+  private async facts({ edition, state, command, actor }: Asked, world: World): Promise<World['facts']> {
+    const applicant = state?.applicant ?? applicantOf(command, actor, world);
+    return lookUp(edition.facts, {
+      sql: this.sql,
+      edition,
+      form: formAfter(state?.form ?? {}, command as { type: string }),
+      applicant,
+      caseId: state?.id ?? (command.type === 'submit' ? command.caseId : ''),
+      now: world.now,
+      calendar: world.calendar,
+      directory: world.directory,
+    });
+  }
+
+  /** Only a decision on a step that issues a document needs its next number. */
+  private async numbers(edition: Edition, state: CaseState | undefined, command: Command, directory: Directory, now: string): Promise<World['numbers']> {
+    if (!state || command.type !== 'decide') return undefined;
+    const run = findSeat(state, command.seat)?.run;
+    const ref = run && personStep(edition, run.step)?.number;
+    const organisation = ref && organisationOf(ref, branchOf(run.path), state, directory);
+    if (!organisation?.agencyCode) return undefined;
+    const year = Number(dayOf(now).slice(0, 4));
+    const sequence = await nextNumber(this.sql, organisation.agencyCode, year);
+    return { [organisation.id]: { agency: organisation.agencyCode, year, sequence } };
+  }
+}
+
+/** Facts are looked up whenever a form is handed in or written, and when a date hangs on one that others may change. */
+function needsFacts(edition: Edition, state: CaseState | undefined, command: Command): boolean {
+  if (command.type === 'refresh') return true;
+  if ('form' in command && command.form) return true;
+  return command.type === 'carry-out' && state !== undefined && openRuns(state).some((run) => countsFromFact(edition, run.step));
+}
+
+function applicantOf(command: Command, actor: Actor, world: World): { person: string; post: string; organisation: string } {
+  const post = command.type === 'submit' ? command.post : '';
+  const organisation = world.directory.posts[post]?.organisation ?? '';
+  if ('person' in actor) return { person: actor.person, post, organisation };
+  const named = command.type === 'submit' ? command.form['person'] : undefined;
+  return { person: typeof named === 'string' ? named : '', post, organisation };
+}

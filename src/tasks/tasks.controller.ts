@@ -1,0 +1,112 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Command } from '../../domain/command';
+import { CasesService } from '../cases/cases.service';
+import { hashOfRequest, send } from '../cases/command-reply';
+import { CommandsService } from '../cases/commands.service';
+import { IdempotencyKey } from '../http/idempotency-key';
+import { PageQuery } from '../http/page';
+import { CurrentActor, May, type SignedIn } from '../identity/access';
+import { InboxService } from './inbox.service';
+import { ByTask, Decision, Nothing, Resubmission, Supplement, SupplementRequest, TasksQuery, Transfer } from './tasks.dto';
+
+type SeatCommand = Extract<Command, { seat: number }>;
+type WithoutSeat<T> = T extends SeatCommand ? Omit<T, 'seat'> : never;
+
+@ApiTags('tasks')
+@Controller('api/v1')
+export class TasksController {
+  constructor(
+    private readonly commands: CommandsService,
+    private readonly cases: CasesService,
+    private readonly inbox: InboxService,
+  ) {}
+
+  @Get('tasks')
+  @May('tasks')
+  @Header('content-type', 'application/json; charset=utf-8')
+  @ApiOperation({ operationId: 'listTasks', summary: '待办 / 已办 · Tasks one has, or has decided' })
+  list(@CurrentActor() actor: SignedIn, @Query() query: TasksQuery): Promise<string> {
+    return query.state === 'done' ? this.inbox.done(actor, query) : this.inbox.open(actor, query);
+  }
+
+  @Get('notices')
+  @May('tasks')
+  @Header('content-type', 'application/json; charset=utf-8')
+  @ApiOperation({ operationId: 'listNotices', summary: '抄送我 · What one was told of' })
+  notices(@CurrentActor() actor: SignedIn, @Query() query: PageQuery): Promise<string> {
+    return this.inbox.notices(actor, query);
+  }
+
+  @Post('tasks/:task/decisions')
+  @HttpCode(200)
+  @May('tasks')
+  @ApiOperation({ operationId: 'decideTask', summary: '办理 · Decide a task' })
+  @ApiOkResponse({ description: 'The decision stands; what happened and what comes next.' })
+  async decide(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: Decision, @Res() reply: FastifyReply) {
+    const { verdicts, ...rest } = body;
+    const perItem = verdicts && Object.fromEntries(verdicts.map(({ item, ...verdict }) => [item, verdict]));
+    await this.act(actor, task, { key, act: 'decisions', body, reply }, { type: 'decide', ...rest, ...(perItem ? { verdicts: perItem } : {}) });
+  }
+
+  @Post('tasks/:task/claims')
+  @HttpCode(200)
+  @May('tasks')
+  @ApiOperation({ operationId: 'claimTask', summary: '签收 · Claim a task that several could take' })
+  async claim(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: Nothing, @Res() reply: FastifyReply) {
+    await this.act(actor, task, { key, act: 'claims', body, reply }, { type: 'claim' });
+  }
+
+  @Post('tasks/:task/releases')
+  @HttpCode(200)
+  @May('tasks')
+  @ApiOperation({ operationId: 'releaseTask', summary: '取消签收 · Give a claimed task back to the others' })
+  async release(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: Nothing, @Res() reply: FastifyReply) {
+    await this.act(actor, task, { key, act: 'releases', body, reply }, { type: 'unclaim' });
+  }
+
+  @Post('tasks/:task/transfers')
+  @HttpCode(200)
+  @May('tasks')
+  @ApiOperation({ operationId: 'transferTask', summary: '转办 · Pass a task to another post of the organisation' })
+  async transfer(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: Transfer, @Res() reply: FastifyReply) {
+    await this.act(actor, task, { key, act: 'transfers', body, reply }, { type: 'transfer', ...body });
+  }
+
+  @Post('tasks/:task/supplement-requests')
+  @HttpCode(200)
+  @May('tasks')
+  @ApiOperation({ operationId: 'requestSupplement', summary: '要求补正 · Ask the applicant for what is missing; the clock stops' })
+  async requestSupplement(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: SupplementRequest, @Res() reply: FastifyReply) {
+    await this.act(actor, task, { key, act: 'supplement-requests', body, reply }, { type: 'request-supplement', ...body });
+  }
+
+  @Post('tasks/:task/supplements')
+  @HttpCode(200)
+  @May('tasks')
+  @ApiOperation({ operationId: 'supplement', summary: '补正 · Supply what was asked for' })
+  async supplement(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: Supplement, @Res() reply: FastifyReply) {
+    await this.act(actor, task, { key, act: 'supplements', body, reply }, { type: 'supplement', ...body });
+  }
+
+  @Post('tasks/:task/resubmissions')
+  @HttpCode(200)
+  @May('tasks')
+  @ApiOperation({ operationId: 'resubmit', summary: '重新提交 · Hand a returned application in again' })
+  async resubmit(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: Resubmission, @Res() reply: FastifyReply) {
+    await this.act(actor, task, { key, act: 'resubmissions', body, reply }, { type: 'resubmit', ...body });
+  }
+
+  private async act(
+    actor: SignedIn,
+    task: string,
+    call: { key: string; act: string; body: object; reply: FastifyReply },
+    command: WithoutSeat<SeatCommand>,
+  ): Promise<void> {
+    const [caseId = '', seat = ''] = task.split('.');
+    const request = { key: call.key, bodyHash: hashOfRequest(`POST tasks/${task}/${call.act}`, call.body) };
+    const full = { ...command, seat: Number(seat) } as SeatCommand;
+    send(call.reply, await this.commands.act({ person: actor.person }, caseId, full, request, () => this.cases.assertMayRead(actor, caseId)));
+  }
+}
