@@ -71,8 +71,8 @@ const item: JsonObject = {
   properties: {
     id: field('序号', 'Id', { type: 'string', maxLength: 36, pattern: '^[A-Za-z0-9-]{1,36}$', 'x-hidden': true }),
     powerType: oneOf('权力类型', 'Type of power', powerTypes),
-    // GB/T 39554.1-2020: 12 digits name the item, up to 19 more the body that carries it out [M].
-    code: field('事项编码', 'Item code (GB/T 39554.1)', { type: 'string', maxLength: 31, pattern: '^[0-9]{12}[0-9A-Z]{0,19}$' }),
+    // GB/T 39554.1-2020 基本编码: 12 places name the item and its sub-item, whoever carries it out [M].
+    code: field('事项基本编码', 'Item code (GB/T 39554.1)', { type: 'string', maxLength: 12, pattern: '^[0-9A-Z]{12}$' }),
     name: line('事项名称', 'Name'),
     subItem: line('子项名称', 'Sub-item'),
     legalBasis: line('设定依据（法律法规规章）', 'Legal basis'),
