@@ -1,0 +1,101 @@
+/** `since` begins the cumulative service; `staffing` is the quota the person is on. */
+export interface DemoPerson {
+  readonly login: string;
+  readonly name: string;
+  readonly since: string;
+  readonly staffing: 'administrative' | 'institution';
+}
+
+type Row = readonly [login: string, name: string, since: string];
+
+const administrative: readonly Row[] = [
+  ['hezhengdong', '何正东', '1994-07-01'],
+  ['tangxiaoyan', '唐晓燕', '2008-08-01'],
+  ['pengjie', '彭杰', '2014-09-01'],
+  ['gaowenbin', '高文斌', '1992-07-01'],
+  ['zhoumingyuan', '周明远', '1995-07-01'],
+  ['luozhiqiang', '罗志强', '1998-07-01'],
+  ['xieguoping', '谢国平', '1996-07-01'],
+  ['dengli', '邓丽', '2010-07-01'],
+  ['fangyu', '方宇', '2016-07-01'],
+  ['yuanjianhua', '袁建华', '1997-07-01'],
+  ['jiangmin', '蒋敏', '2009-08-01'],
+  ['songweiguo', '宋卫国', '1993-07-01'],
+  ['caoying', '曹颖', '2011-07-01'],
+  ['fengzhongming', '冯忠明', '1996-07-01'],
+  ['yuxiaofeng', '于晓峰', '2012-07-01'],
+  ['dongxiulan', '董秀兰', '1995-07-01'],
+  ['xiaopeng', '肖鹏', '2013-07-01'],
+  ['chengzhigang', '程志刚', '1997-07-01'],
+  ['caiting', '蔡婷', '2015-07-01'],
+  ['yehaitao', '叶海涛', '1999-07-01'],
+  ['panyue', '潘悦', '2014-07-01'],
+  ['tianyongsheng', '田永生', '1994-07-01'],
+  ['dulei', '杜磊', '2013-07-01'],
+  ['renchaoyang', '任朝阳', '1998-07-01'],
+  ['zhongxue', '钟雪', '2017-07-01'],
+  ['jialihua', '贾丽华', '1999-07-01'],
+  ['weijun', '韦军', '2010-07-01'],
+  ['luguangrong', '卢光荣', '1996-07-01'],
+  ['jinlinna', '金琳娜', '2016-07-01'],
+  ['shichengwu', '石成武', '1993-07-01'],
+  ['baixiaoqin', '白小琴', '2012-07-01'],
+  ['cuihongmei', '崔红梅', '1998-07-01'],
+  ['qiufan', '邱帆', '2015-07-01'],
+  ['haoguoqing', '郝国庆', '1995-07-01'],
+  ['qinyulan', '秦玉兰', '2007-07-01'],
+  ['gutianming', '顾天明', '1997-07-01'],
+  ['xuehui', '薛慧', '2014-07-01'],
+  ['zhaodehai', '赵德海', '1999-07-01'],
+  ['sunmeiling', '孙美玲', '2003-07-01'],
+  ['machangqing', '马长青', '2006-07-01'],
+  ['guoxiaolin', '郭晓琳', '2017-07-01'],
+  ['wangchunsheng', '王春生', '2001-07-01'],
+  ['chenguangming', '陈光明', '2004-07-01'],
+  ['liming', '李明', '2018-07-01'],
+  ['huangshufen', '黄淑芬', '1996-07-01'],
+  ['liangyaqin', '梁雅琴', '2009-07-01'],
+  ['xuzhen', '徐真', '2011-07-01'],
+  ['hanbing', '韩冰', '2012-07-01'],
+  ['tangdayong', '汤大勇', '2005-07-01'],
+  ['zengguilan', '曾桂兰', '2002-07-01'],
+  ['pengzhiyong', '彭志勇', '2008-07-01'],
+  ['jiangxuefeng', '江雪峰', '2007-07-01'],
+  ['caijing', '蔡静', '2019-07-01'],
+  ['dingyi', '丁毅', '2013-07-01'],
+  ['weidongliang', '魏栋梁', '2006-07-01'],
+  ['xuelian', '薛莲', '2020-07-01'],
+  ['longzhenhua', '龙振华', '2005-07-01'],
+  ['wanjiaqi', '万佳琪', '2021-07-01'],
+  ['baoshouyi', '鲍守义', '2004-07-01'],
+  ['shaoling', '邵玲', '2018-07-01'],
+  ['wuhaibo', '吴海波', '2000-07-01'],
+  ['mengqi', '孟琪', '2016-07-01'],
+  ['liuyulin', '刘玉林', '2003-07-01'],
+  ['xiongzhi', '熊智', '2008-07-01'],
+  ['shenjiayi', '沈佳怡', '2019-07-01'],
+  ['ouyangxia', '欧阳霞', '2010-07-01'],
+];
+
+const institution: readonly Row[] = [
+  ['linqiaoyun', '林巧云', '2020-09-01'],
+  ['zhengtao', '郑涛', '2015-09-01'],
+  ['luhuifang', '陆慧芳', '2008-09-01'],
+  ['suqingshan', '苏青山', '2006-09-01'],
+  ['yangshan', '杨杉', '2009-09-01'],
+  ['yanbo', '阎波', '2022-09-01'],
+  ['panxiuying', '潘秀英', '2001-09-01'],
+  ['duanrui', '段瑞', '2017-09-01'],
+  ['leitianfu', '雷天福', '1998-09-01'],
+  ['houping', '侯萍', '2014-09-01'],
+  ['qianwenjing', '钱文静', '1997-09-01'],
+  ['yinxiaohong', '尹小红', '2011-09-01'],
+  ['limeihua', '黎美华', '1999-09-01'],
+  ['kongfanrong', '孔繁荣', '2026-03-01'],
+];
+
+/** Who also needs an opening leave balance: every one of them. */
+export const demoPeople: readonly DemoPerson[] = [
+  ...administrative.map(([login, name, since]) => ({ login, name, since, staffing: 'administrative' as const })),
+  ...institution.map(([login, name, since]) => ({ login, name, since, staffing: 'institution' as const })),
+];
