@@ -2,10 +2,10 @@ import type { JsonObject, Text } from './json';
 
 /**
  * The rules say no. Known by `code`, never by class: bundles carry their own copies of classes.
- * `late` = somebody or something was first (409); `rule` = the rules forbid it (422); `right` = not this person (403).
+ * `late` = somebody or something was first (409); `rule` = the rules forbid it (422); `right` = not this person (403); `missing` = there is no such thing (404).
  */
 export interface Refusal {
-  readonly refusal: 'late' | 'rule' | 'right' | 'shape';
+  readonly refusal: 'late' | 'rule' | 'right' | 'missing';
   readonly code: string;
   readonly text: Text;
   readonly clause?: string;

@@ -11,7 +11,7 @@ import { type CaseState, findSeat, isSeatOpen, type Run, type Seat } from '../st
 /** Why an act on a seat is not among the moves of this person, and who may act instead. */
 export function explainSeat(edition: Edition, state: CaseState, id: number, world: World): Refusal {
   const found = findSeat(state, id);
-  if (!found) return refuse('shape', 'no-such-task', { zh: '没有这项待办', en: 'There is no such task' });
+  if (!found) return refuse('missing', 'no-such-task', { zh: '没有这项待办', en: 'There is no such task' });
   const { run, seat } = found;
   if (seat.done) return alreadyDecided(seat, world);
   if (state.status === 'closed') return caseClosed(state);

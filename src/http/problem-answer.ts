@@ -57,7 +57,7 @@ function answerTo({ code, parts }: Problem, asked: Asked): ProblemAnswer {
   };
 }
 
-const refusalStatus: Readonly<Record<Refusal['refusal'], number>> = { late: 409, rule: 422, right: 403, shape: 400 };
+const refusalStatus: Readonly<Record<Refusal['refusal'], number>> = { late: 409, rule: 422, right: 403, missing: 404 };
 
 function refusalAnswer({ refusal, code, text, clause, facts, pointer }: Refusal, asked: Asked): ProblemAnswer {
   const status = refusalStatus[refusal];
