@@ -30,7 +30,7 @@ const calendar = `
   );
 
   CREATE TABLE work_calendar_version (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
     version bigint NOT NULL
   );
   INSERT INTO work_calendar_version (version) VALUES (1);
