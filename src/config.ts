@@ -31,6 +31,7 @@ const Keys = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   RELAY: flag.default(true),
   CRASHPOINT: z.string().optional(),
+  CLOCK_OFFSET_HOURS: z.coerce.number().min(-100_000).max(100_000).default(0),
 });
 type Keys = z.infer<typeof Keys>;
 
@@ -90,6 +91,7 @@ function configOf(keys: Keys, given: NodeJS.ProcessEnv) {
     logLevel: keys.LOG_LEVEL,
     relay: keys.RELAY,
     crashpoint: keys.CRASHPOINT,
+    clockOffsetMs: keys.CLOCK_OFFSET_HOURS * 3_600_000,
     startedByNpm: given.npm_lifecycle_event !== undefined,
     /** The keys that somebody set; the rest are defaults. */
     given: new Set(Object.keys(keys).filter((key) => given[key] !== undefined)) as ReadonlySet<string>,
@@ -100,6 +102,7 @@ function flawsInProduction(given: NodeJS.ProcessEnv): string[] {
   const missing = ['DATABASE_URL', 'TEMPORAL_ADDRESS'].filter((key) => given[key] === undefined);
   return [
     ...missing.map((key) => `${key}: must be given when NODE_ENV=production`),
+    ...(given.CLOCK_OFFSET_HOURS === undefined ? [] : ['CLOCK_OFFSET_HOURS: is for tests only, refused when NODE_ENV=production']),
     ...(given.CRASHPOINT === undefined ? [] : ['CRASHPOINT: is for tests only, refused when NODE_ENV=production']),
   ];
 }

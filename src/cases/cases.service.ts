@@ -9,6 +9,7 @@ import { isRefusal } from '../../domain/refusal';
 import type { CaseState } from '../../domain/state';
 import { editionInForce, editionOf } from '../../processes/registry';
 import { CalendarService } from '../calendar/calendar.service';
+import { presentInstant } from '../clock';
 import { Sql } from '../database/sql';
 import { type Page, type PageKey, Pages, defaultLimit } from '../http/page';
 import { Problem, Refused } from '../http/problem';
@@ -88,7 +89,7 @@ export class CasesService {
     const row = await this.sql.row<CaseRow & { state: CaseState }>('case-view', `SELECT ${viewColumns}, state FROM "case" WHERE id = $1`, [id]);
     if (!row) throw new Problem('not-found');
     const world: World = {
-      now: new Date().toISOString(),
+      now: presentInstant(),
       calendar: await this.calendars.current(),
       directory: actor.directory,
       facts: row.state.facts,

@@ -10,6 +10,7 @@ import { isRefusal, type Refusal, refuse } from '../../domain/refusal';
 import { type Actor, type CaseState, openRuns } from '../../domain/state';
 import { editionInForce, editionOf } from '../../processes/registry';
 import type { Standing } from '../../workflows/contract';
+import { presentInstant } from '../clock';
 import { crashpoint } from '../crashpoint';
 import { Sql } from '../database/sql';
 import { Problem, Refused } from '../http/problem';
@@ -59,7 +60,7 @@ export class CommandsService {
 
   /** Opens a case of the process in its edition of today. */
   async open(actor: { person: string; post: string }, process: string, form: JsonObject, request: Request): Promise<Answer> {
-    const edition = editionInForce(process, dayOf(new Date().toISOString()));
+    const edition = editionInForce(process, dayOf(presentInstant()));
     if (!edition) throw new Problem('not-found');
     const caseId = newId();
     return this.run({
@@ -100,7 +101,7 @@ export class CommandsService {
 
   /** A case that another one starts; repeating the key answers the same case. */
   async startCase(parent: string, key: string, start: { process: string; form: JsonObject; post: string }): Promise<{ caseId: string; number: string }> {
-    const edition = editionInForce(start.process, dayOf(new Date().toISOString()));
+    const edition = editionInForce(start.process, dayOf(presentInstant()));
     if (!edition) throw new Problem('not-found');
     const caseId = newId();
     const answer = await this.run({
@@ -207,7 +208,7 @@ function withPost(actor: Actor, state: CaseState | undefined, command: Command, 
 /** 申请编号: initials of the process, the year at +08:00, and a running number. */
 function numberOf(process: string, serial: number | undefined): string {
   const initials = process.split('-').map((word) => word.charAt(0).toUpperCase()).join('');
-  return `${initials}-${dayOf(new Date().toISOString()).slice(0, 4)}-${String(serial ?? 0).padStart(6, '0')}`;
+  return `${initials}-${dayOf(presentInstant()).slice(0, 4)}-${String(serial ?? 0).padStart(6, '0')}`;
 }
 
 function answerBody(state: CaseState, seq: number, happened: readonly string[], at: string): JsonObject {

@@ -10,6 +10,7 @@ import { organisationOf } from '../../domain/seats';
 import { type Actor, type CaseState, findSeat, openRuns } from '../../domain/state';
 import { AttachmentsService } from '../attachments/attachments.service';
 import { CalendarService } from '../calendar/calendar.service';
+import { presentInstant } from '../clock';
 import { Sql } from '../database/sql';
 import { lookUp } from '../facts/facts';
 import { FormService } from '../forms/form.service';
@@ -39,7 +40,7 @@ export class WorldService {
     const { edition, state, command, loaded } = asked;
     const directory = await this.directories.at(loaded.directory);
     const calendar = await this.calendars.at(loaded.calendar);
-    const now = new Date().toISOString();
+    const now = presentInstant();
     this.checkForm(edition, command);
     const known: World = { now, calendar, directory, facts: state?.facts ?? {} };
     const facts = needsFacts(edition, state, command) ? await this.facts(asked, known) : known.facts;
