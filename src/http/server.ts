@@ -49,7 +49,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   });
   fastify.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
   await app.register(cookie);
-  await app.register(helmet, { contentSecurityPolicy: strictPolicy(config), strictTransportSecurity: isHttps(config) });
+  await app.register(helmet, { contentSecurityPolicy: strictPolicy(config), strictTransportSecurity: isHttps(config), xFrameOptions: { action: 'deny' } });
   return app;
 }
 

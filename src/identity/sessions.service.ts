@@ -5,6 +5,7 @@ import { Sql } from '../database/sql';
 import { DirectoryService } from '../organisations/directory.service';
 import type { SignedIn } from './access';
 import { permissionsOf } from './permissions';
+import { RecentSessions } from './recent-sessions';
 import { hashOf, newToken } from './token';
 
 interface Row {
@@ -18,6 +19,8 @@ interface Row {
 
 @Injectable()
 export class SessionsService {
+  private readonly recent = new RecentSessions();
+
   constructor(
     private readonly sql: Sql,
     private readonly directory: DirectoryService,
@@ -33,6 +36,10 @@ export class SessionsService {
 
   /** Who the token stands for now; undefined when it is unknown, idle for 30 minutes, 12 hours old or ended. */
   async find(tokenHash: Buffer): Promise<SignedIn | undefined> {
+    return this.recent.get(tokenHash) ?? this.recent.lookUp(tokenHash, () => this.look(tokenHash));
+  }
+
+  private async look(tokenHash: Buffer): Promise<SignedIn | undefined> {
     const row = await this.sql.row<Row>('session-find', findSession, [tokenHash]);
     if (!row) return undefined;
     if (row.unseen) await this.sql.run('session-seen', `UPDATE session SET seen_at = now() WHERE token_hash = $1`, [tokenHash]);
@@ -53,6 +60,7 @@ export class SessionsService {
 
   async close(tokenHash: Buffer): Promise<void> {
     await this.sql.run('session-close', 'DELETE FROM session WHERE token_hash = $1', [tokenHash]);
+    this.recent.forget();
   }
 
   /** Ends the person's sessions, all or all but one. */
@@ -61,6 +69,7 @@ export class SessionsService {
       person,
       but ?? null,
     ]);
+    this.recent.forget();
   }
 }
 
