@@ -3,7 +3,7 @@ import { closeSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { openLog, sizeOf, tailOf } from './log-file';
-import { eraseRecord, recordProcess } from './pid-file';
+import { eraseRecord, recordProcess, type StopSignal } from './pid-file';
 
 export interface Order {
   readonly name: string;
@@ -15,7 +15,7 @@ export interface Order {
   readonly gentle?: boolean;
   /** One of our own Node programs: it ends when the channel to us closes. */
   readonly watchesParent?: boolean;
-  readonly stopSignal?: NodeJS.Signals;
+  readonly stopSignal?: StopSignal;
 }
 
 export interface Places {
@@ -65,7 +65,7 @@ export class Child {
     const started = spawn(command, args, { env: order.env, stdio, detached: true, ...order.account });
     closeSync(log);
     if (started.pid !== undefined) {
-      recordProcess(places.run, order.name, started.pid);
+      recordProcess(places.run, order.name, started.pid, order.stopSignal ?? 'SIGTERM');
       if (order.gentle) lowerSession(started.pid);
     }
     return new Child(order, started, places, logStart);

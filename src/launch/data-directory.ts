@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { asTrouble, Trouble } from './trouble';
+import { asTrouble, cannotWrite, Trouble } from './trouble';
 import type { Places } from './child';
 
 const MEGABYTE = 1024 * 1024;
@@ -30,7 +30,8 @@ export function openDataDirectory(home: string): DataDirectory {
       accessSync(folder, constants.W_OK | constants.X_OK);
     }
   } catch (error) {
-    throw asTrouble(error, home);
+    const trouble = asTrouble(error, home);
+    throw trouble instanceof Trouble ? trouble : cannotWrite(home, error);
   }
   requireSpace(directory);
   return directory;

@@ -14,7 +14,7 @@ export async function localPostgres(
   services: RunningServices,
   progress: Progress,
 ): Promise<string> {
-  const cluster = await openCluster(directory.postgres);
+  const cluster = await openCluster(directory.postgres, directory, { born: (child) => services.passing(child) });
   const start = (born: Parameters<typeof startPostgres>[3]) => startPostgres(cluster, port, directory, born);
   await services.begin('PostgreSQL', new Supervised('PostgreSQL', start, progress.warn, knownCause));
   return ensureDatabase(cluster, port, 'chengban');

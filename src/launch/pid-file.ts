@@ -1,31 +1,36 @@
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { goneWithin, identityOf, isRunning, signal, type ProcessIdentity } from './process-identity';
+import { goneWithin, identityOf, isRunning, signal } from './process-identity';
 import { writeWhole } from './write-whole';
 
-const Identity = z.object({ pid: z.number().int().positive(), born: z.string() });
+const Recorded = z.object({
+  pid: z.number().int().positive(),
+  born: z.string(),
+  stopSignal: z.enum(['SIGTERM', 'SIGINT']).default('SIGTERM'),
+});
+export type StopSignal = z.infer<typeof Recorded>['stopSignal'];
 const fileOf = (runDir: string, name: string) => join(runDir, `${name}.pid.json`);
 
-export function recordProcess(runDir: string, name: string, pid: number): void {
+export function recordProcess(runDir: string, name: string, pid: number, stopSignal: StopSignal): void {
   const identity = identityOf(pid);
-  if (identity) writeWhole(fileOf(runDir, name), JSON.stringify(identity));
+  if (identity) writeWhole(fileOf(runDir, name), JSON.stringify({ ...identity, stopSignal }));
 }
 
 export function eraseRecord(runDir: string, name: string): void {
   rmSync(fileOf(runDir, name), { force: true });
 }
 
-export function recordedProcess(runDir: string, name: string): ProcessIdentity | undefined {
+function recordedProcess(runDir: string, name: string): z.infer<typeof Recorded> | undefined {
   try {
-    return Identity.parse(JSON.parse(readFileSync(fileOf(runDir, name), 'utf8')));
+    return Recorded.parse(JSON.parse(readFileSync(fileOf(runDir, name), 'utf8')));
   } catch {
     return undefined;
   }
 }
 
 /** Ends what a killed launcher left running, so that nothing holds a port or a file; answers with their names. */
-export async function stopLeftovers(runDir: string, patience = 10_000): Promise<string[]> {
+export async function stopLeftovers(runDir: string, patience = 15_000): Promise<string[]> {
   const names = readdirSync(runDir)
     .filter((file) => file.endsWith('.pid.json'))
     .map((file) => basename(file, '.pid.json'));
@@ -37,7 +42,7 @@ async function stopLeftover(runDir: string, name: string, patience: number): Pro
   const identity = recordedProcess(runDir, name);
   const running = identity !== undefined && isRunning(identity);
   if (running) {
-    signal(identity, 'SIGTERM');
+    signal(identity, identity.stopSignal);
     if (!(await goneWithin(identity, patience))) {
       signal(identity, 'SIGKILL');
       await goneWithin(identity, 5_000);

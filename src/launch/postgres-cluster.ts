@@ -1,14 +1,14 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { environmentWith } from '../config';
+import { Child, type Born, type Places } from './child';
+import { knownCause, tellingLine } from './known-causes';
 import { runAsFor, type RunAs } from './postgres-account';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries';
+import { nobodyWorksIn } from './postgres-orphan';
 import { diskFull, Trouble } from './trouble';
 
-const run = promisify(execFile);
 const SUPERUSER = 'postgres';
 const PASSWORD_FILE = 'launcher-password';
 
@@ -20,10 +20,16 @@ export interface Cluster {
   readonly password: string;
 }
 
+export interface MakingOptions {
+  /** False only where the data is thrown away after a test. */
+  readonly durable?: boolean;
+  readonly born?: Born;
+}
+
 /** Finds the cluster or makes it. A half-made one (killed during the first start) is thrown away: it held nothing. */
-export async function openCluster(folder: string, durable = true): Promise<Cluster> {
+export async function openCluster(folder: string, places: Places, options: MakingOptions = {}): Promise<Cluster> {
   const binaries = postgresBinaries();
-  if (!existsSync(join(folder, 'PG_VERSION'))) await makeCluster(folder, binaries, durable);
+  if (!existsSync(join(folder, 'PG_VERSION'))) await makeCluster(folder, binaries, places, options);
   const runAs = runAsFor(folder, binaries.home);
   return { folder, binaries, runAs, password: readFileSync(join(folder, PASSWORD_FILE), 'utf8').trim() };
 }
@@ -40,27 +46,25 @@ export function asAccount(runAs: RunAs, program: string, args: readonly string[]
   return [command, rest];
 }
 
-async function makeCluster(folder: string, binaries: PostgresBinaries, durable: boolean): Promise<void> {
+async function makeCluster(folder: string, binaries: PostgresBinaries, places: Places, options: MakingOptions): Promise<void> {
   const draft = `${folder}.new`;
+  await nobodyWorksIn(draft);
   rmSync(draft, { recursive: true, force: true });
   const runAs = runAsFor(draft, binaries.home);
-  const password = randomBytes(24).toString('base64url');
   const passwordFile = `${draft}.password`;
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (process.getuid?.() === 0) {
+  writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+  if (runAs.prefix.length > 0 || runAs.account) {
     const { uid, gid } = statSync(draft);
     chownSync(passwordFile, uid, gid);
   }
-  const [command, args] = asAccount(runAs, binaries.initdb, initdbArguments(draft, passwordFile, durable));
-  try {
-    await run(command, args, { env: environmentWith({ LC_ALL: 'C' }), ...runAs.account });
-    renameSync(passwordFile, join(draft, PASSWORD_FILE));
-    renameSync(draft, folder);
-  } catch (error) {
-    throw initdbTrouble(error, draft);
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
+  const [command, args] = asAccount(runAs, binaries.initdb, initdbArguments(draft, passwordFile, options.durable ?? true));
+  const order = { name: 'initdb', command, args, env: environmentWith({ LC_ALL: 'C' }), account: runAs.account };
+  const child = Child.start(order, places);
+  options.born?.(child);
+  const { code } = await child.ended;
+  if (code !== 0) throw initdbTrouble(child.output(), folder);
+  renameSync(passwordFile, join(draft, PASSWORD_FILE));
+  renameSync(draft, folder);
 }
 
 /** Same sorting on every machine: the locale is PostgreSQL's own, not the operating system's. */
@@ -72,12 +76,10 @@ function initdbArguments(folder: string, passwordFile: string, durable: boolean)
   ];
 }
 
-function initdbTrouble(error: unknown, folder: string): unknown {
-  const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-  if (/No space left on device/.test(said)) return diskFull(folder);
+function initdbTrouble(said: string, folder: string): Trouble {
+  if (knownCause(said) === 'the disk is full') return diskFull(folder);
   return new Trouble(
-    `PostgreSQL could not make its data directory ${folder}: ${said.trim().split('\n').at(-1) ?? ''}`,
-    'The lines above it usually name the cause; set CHENGBAN_DATA to a directory on a local disk if in doubt.',
-    { cause: error },
+    `PostgreSQL could not make its data directory ${folder}: ${tellingLine(said)}`,
+    'If the disk is a network or shared folder, set CHENGBAN_DATA to a directory on a local disk.',
   );
 }

@@ -1,11 +1,10 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { environmentWith } from '../config';
 import { Child, type Born, type Order, type Places } from './child';
 import { asAccount, clusterUrl, type Cluster } from './postgres-cluster';
-import { commandLineOf, goneWithin, identityOf, signal } from './process-identity';
+import { endOrphan } from './postgres-orphan';
 import { diskFull, Trouble } from './trouble';
 
 /** Recovery after a kill -9 under load replays the log first. */
@@ -69,26 +68,6 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/**
- * A server that outlived its launcher is asked to stop the fast way (sessions end, everything is written). A pid file
- * whose number meanwhile belongs to another program would keep PostgreSQL from starting and is removed.
- */
-export async function endOrphan(folder: string): Promise<void> {
-  const file = join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return;
-  const identity = identityOf(Number(readFileSync(file, 'utf8').split('\n')[0]));
-  if (!identity) return;
-  if (!commandLineOf(identity.pid).includes(folder)) {
-    rmSync(file, { force: true });
-    return;
-  }
-  signal(identity, 'SIGINT');
-  if (await goneWithin(identity, STOP_WITHIN)) return;
-  signal(identity, 'SIGQUIT');
-  if (await goneWithin(identity, STOP_WITHIN)) return;
-  throw new Trouble(`PostgreSQL (process ${identity.pid}) does not stop.`, `End process ${identity.pid} and start again.`);
 }
 
 function startTrouble(folder: string, said: string): Trouble {

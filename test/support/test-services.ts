@@ -5,7 +5,8 @@ import { stopLeftovers } from '../../src/launch/pid-file';
 import { choosePorts } from '../../src/launch/ports';
 import { clusterUrl, openCluster } from '../../src/launch/postgres-cluster';
 import { ensureDatabase } from '../../src/launch/postgres-database';
-import { endOrphan, startPostgres } from '../../src/launch/postgres-server';
+import { endOrphan } from '../../src/launch/postgres-orphan';
+import { startPostgres } from '../../src/launch/postgres-server';
 import { identityOf, isRunning, type ProcessIdentity } from '../../src/launch/process-identity';
 import type { Progress } from '../../src/launch/progress';
 import { Supervised } from '../../src/launch/supervised';
@@ -44,7 +45,7 @@ export async function startTestServices(root: string, progress: Progress, cliPat
   writeWhole(join(directory.home, KEEPER), JSON.stringify(identityOf(process.pid)));
   const ports = await choosePorts(directory.home, {});
   const binary = await findTemporal(directory, cliPath, progress);
-  const cluster = await openCluster(directory.postgres, false);
+  const cluster = await openCluster(directory.postgres, directory, { durable: false });
   const databaseFile = join(directory.temporal, 'temporal.db');
   const plan = { binary: binary.path, port: ports.temporal, uiPort: ports.temporalUi, namespace: 'default', databaseFile, home: directory.home };
   const postgres = new Supervised('PostgreSQL', (born) => startPostgres(cluster, ports.postgres, directory, born), progress.warn);
