@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import {
+  caseStatusAttribute,
+  conductorId,
+  moved,
+  organisationAttribute,
+  processAttribute,
+} from '../../workflows/contract';
+import { currentConfig } from '../config';
+import { type ConductedCase, standingOf } from './conducted-case';
+import { TemporalService } from './temporal.service';
+
+/** `running`, how its last run ended, or that there never was one. */
+export type ConductorState = 'running' | 'completed' | 'failed' | 'cancelled' | 'terminated' | 'timed-out' | 'missing';
+
+const states: Readonly<Record<string, ConductorState>> = {
+  RUNNING: 'running',
+  COMPLETED: 'completed',
+  FAILED: 'failed',
+  CANCELLED: 'cancelled',
+  TERMINATED: 'terminated',
+  TIMED_OUT: 'timed-out',
+  CONTINUED_AS_NEW: 'running',
+};
+
+/** The conductors, as seen from the side of the cases. */
+@Injectable()
+export class ConductorsService {
+  constructor(private readonly temporal: TemporalService) {}
+
+  /** Lets the conductor know how the case stands; makes one where there is none. Harmless to repeat. */
+  async tell(one: ConductedCase): Promise<void> {
+    const standing = standingOf(one);
+    if (standing.closed) return this.tellOfEnd(one);
+    await this.temporal.call((client) =>
+      client.workflow.signalWithStart(one.process, {
+        ...startOptions(one),
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        args: [standing],
+        signal: moved,
+        signalArgs: [standing],
+      }),
+    );
+  }
+
+  /** Puts a fresh conductor in the place of whatever there is. */
+  async replace(one: ConductedCase): Promise<void> {
+    await this.temporal.call((client) =>
+      client.workflow.start(one.process, {
+        ...startOptions(one),
+        workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+        args: [standingOf(one)],
+      }),
+    );
+  }
+
+  async stateOf(caseId: string, withinMs?: number): Promise<ConductorState> {
+    try {
+      const { status } = await this.temporal.call((client) => client.workflow.getHandle(conductorId(caseId)).describe(), withinMs);
+      return states[status.name] ?? 'missing';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return 'missing';
+      throw error;
+    }
+  }
+
+  /** A closed case needs no new conductor; one that still runs is let go. */
+  private async tellOfEnd(one: ConductedCase): Promise<void> {
+    try {
+      await this.temporal.call((client) => client.workflow.getHandle(conductorId(one.id)).signal(moved, standingOf(one)));
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  }
+}
+
+function startOptions(one: ConductedCase) {
+  return {
+    workflowId: conductorId(one.id),
+    taskQueue: currentConfig().taskQueue,
+    workflowTaskTimeout: '5 s' as const,
+    typedSearchAttributes: [
+      { key: organisationAttribute, value: one.organisation },
+      { key: processAttribute, value: one.process },
+      { key: caseStatusAttribute, value: one.status },
+    ],
+    staticSummary: one.number,
+  };
+}

@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { crashpoint } from '../crashpoint';
+import type { ConductedCase } from './conducted-case';
+import { ConductorsService } from './conductors.service';
+import { inParallel } from './in-parallel';
+import { OutboxService } from './outbox.service';
+import { CommandRate, type Pace, paceAt } from './pace';
+import { RelayTurn } from './relay-turn';
+import { isTemporalAway } from './temporal.service';
+
+const pollMs = 300;
+const awaitTurnMs = 2_000;
+const retryMs = { first: 500, longest: 10_000 };
+/** A case whose conductor cannot be told for a reason of its own is left out so long, that the others get on. */
+const restOfCaseMs = 60_000;
+const lookForLateMs = 60_000;
+const lateSeconds = 60;
+const mostLate = 200;
+
+/**
+ * Passes what was decided on to the conductors, at least once and in any order: a standing carries its seq, and several
+ * moves of one case are told as one. Runs in the worker; any number may be started.
+ */
+@Injectable()
+export class RelayService {
+  private readonly log = new Logger('relay');
+  private readonly stopping = new AbortController();
+  private readonly rate = new CommandRate();
+  private readonly resting = new Map<string, number>();
+  private wake: AbortController | undefined;
+  private life: Promise<void> | undefined;
+  private troubledSince: number | undefined;
+  private pauseMs = retryMs.first;
+  private lookedForLateAt = Date.now();
+
+  constructor(
+    private readonly outbox: OutboxService,
+    private readonly conductors: ConductorsService,
+    private readonly turn: RelayTurn,
+  ) {}
+
+  start(): void {
+    this.life ??= this.run();
+  }
+
+  /** Something was committed in this process: look at once. */
+  nudge(): void {
+    this.wake?.abort();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.wake?.abort();
+    await this.life;
+    await this.turn.pass().catch(() => undefined);
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const restMs = await this.round().catch((error: unknown) => this.troubled(error));
+      if (restMs > 0) await this.rest(restMs);
+    }
+  }
+
+  /** Answers how long to rest before the next one. */
+  private async round(): Promise<number> {
+    if (!(await this.turn.isMine())) return awaitTurnMs;
+    await this.lookForLate();
+    const { committed, oldestSeconds } = await this.outbox.signs();
+    const pace = paceAt(this.rate.seen(committed, Date.now()), oldestSeconds ?? 0);
+    const cases = oldestSeconds === null ? [] : await this.outbox.waiting(pace.batch, this.restingCases());
+    if (cases.length === 0) return pollMs;
+    await this.tellAll(cases, pace);
+    return pace.restMs;
+  }
+
+  private async tellAll(cases: readonly ConductedCase[], { inFlight }: Pace): Promise<void> {
+    const told: ConductedCase[] = [];
+    let away: unknown;
+    await inParallel(inFlight, cases, async (one) => {
+      if (away !== undefined || this.stopping.signal.aborted) return;
+      try {
+        crashpoint('relay.beforeSignal');
+        await this.conductors.tell(one);
+        crashpoint('relay.afterSignal');
+        told.push(one);
+      } catch (error) {
+        if (isTemporalAway(error)) away = error;
+        else this.setAside(one, error);
+      }
+    });
+    if (told.length > 0) await this.outbox.told(told);
+    if (away !== undefined) throw away;
+    this.recovered();
+  }
+
+  private setAside(one: ConductedCase, error: unknown): void {
+    this.resting.set(one.id, Date.now() + restOfCaseMs);
+    const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+    this.log.error(`the conductor of ${one.number} cannot be told (${String(error)}${cause}); trying again in ${restOfCaseMs / 1000} s`);
+  }
+
+  private restingCases(): string[] {
+    const now = Date.now();
+    for (const [id, until] of this.resting) if (until <= now) this.resting.delete(id);
+    return [...this.resting.keys()];
+  }
+
+  /** A conductor that was lost, or whose word was lost, is noticed when an item of its case is overdue. */
+  private async lookForLate(): Promise<void> {
+    if (Date.now() - this.lookedForLateAt < lookForLateMs) return;
+    this.lookedForLateAt = Date.now();
+    const late = await this.outbox.queueLate(lateSeconds, mostLate);
+    if (late > 0) this.log.warn(`${late} cases have an item due for over ${lateSeconds} s: telling their conductors anew`);
+  }
+
+  private troubled(error: unknown): number {
+    if (this.troubledSince === undefined) {
+      this.troubledSince = Date.now();
+      const who = isTemporalAway(error) ? 'Temporal does not answer' : 'the relay is stuck';
+      this.log.warn(`${who} (${error instanceof Error ? error.message : String(error)}); what is decided waits in the outbox, trying again`);
+    }
+    const pause = this.pauseMs;
+    this.pauseMs = Math.min(pause * 2, retryMs.longest);
+    return pause;
+  }
+
+  private recovered(): void {
+    this.pauseMs = retryMs.first;
+    if (this.troubledSince === undefined) return;
+    this.log.log(`conductors are told again after ${Math.round((Date.now() - this.troubledSince) / 1000)} s`);
+    this.troubledSince = undefined;
+  }
+
+  private async rest(ms: number): Promise<void> {
+    const wake = new AbortController();
+    this.wake = wake;
+    if (!this.stopping.signal.aborted) await sleep(ms, undefined, { signal: wake.signal }).catch(() => undefined);
+    this.wake = undefined;
+  }
+}

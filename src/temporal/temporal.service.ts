@@ -1,0 +1,47 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
+import { currentConfig } from '../config';
+
+const patienceMs = 3_000;
+
+/** gRPC: cancelled, deadline exceeded, resource exhausted, aborted, internal, unavailable. */
+const awayCodes = new Set([1, 4, 8, 10, 13, 14]);
+
+/**
+ * The client of this process. Making it touches no network: the server may come later, go and come back. Every call
+ * has a deadline, so that a Temporal that hangs holds nobody up.
+ */
+@Injectable()
+export class TemporalService implements OnApplicationShutdown {
+  private readonly connection: Connection;
+  private readonly client: Client;
+  readonly address: string;
+  readonly namespace: string;
+
+  constructor() {
+    const { temporalAddress: address, temporalNamespace: namespace, temporalTls: tls, temporalApiKey: apiKey } = currentConfig();
+    this.address = address;
+    this.namespace = namespace;
+    this.connection = Connection.lazy({ address, tls, ...(apiKey === undefined ? {} : { apiKey }) });
+    this.client = new Client({ connection: this.connection, namespace });
+  }
+
+  call<T>(work: (client: Client) => Promise<T>, withinMs = patienceMs): Promise<T> {
+    return this.connection.withDeadline(Date.now() + withinMs, () => work(this.client));
+  }
+
+  /** Whether the server and our namespace answer; throws when they do not. */
+  async ping(withinMs = 1_000): Promise<void> {
+    await this.call((client) => client.workflowService.describeNamespace({ namespace: this.namespace }), withinMs);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.connection.close();
+  }
+}
+
+/** Nobody answered, or said to come back later: says nothing about the request itself. */
+export function isTemporalAway(error: unknown): boolean {
+  if (isGrpcServiceError(error)) return awayCodes.has(error.code);
+  return error instanceof Error && error.cause !== undefined && isTemporalAway(error.cause);
+}
