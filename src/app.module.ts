@@ -1,10 +1,17 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from './cases/cases.module';
+import { AttachmentsModule } from './attachments/attachments.module';
+import { CalendarModule } from './calendar/calendar.module';
 import { DatabaseModule } from './database/database.module';
+import { DraftsModule } from './drafts/drafts.module';
 import { HttpModule } from './http/http.module';
 import { IdentityModule } from './identity/identity.module';
 import { OrganisationsModule } from './organisations/organisations.module';
+import { TasksModule } from './tasks/tasks.module';
+import { ProcessesModule } from './processes/processes.module';
+import { RegistersModule } from './registers/registers.module';
 
 @Module({
-  imports: [DatabaseModule, HttpModule, IdentityModule, OrganisationsModule],
+  imports: [DatabaseModule, HttpModule, IdentityModule, OrganisationsModule, CasesModule, TasksModule],
 })
 export class AppModule {}

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { accountCommands } from './commands/accounts';
 import { databaseCommands } from './commands/database';
 import { openapiCommand } from './commands/openapi';
+import { rebuildCommand } from './commands/rebuild';
 import { sentenceFor } from './sentence-for';
 
 /** `chengban`: a feature adds its own commands. Exit codes: 0 done, 1 failed, 2 wrongly called. */
@@ -13,6 +14,7 @@ const program = new Command('chengban')
 databaseCommands(program);
 accountCommands(program);
 openapiCommand(program);
+rebuildCommand(program);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${sentenceFor(error)}\n`);

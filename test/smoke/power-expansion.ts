@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonObject } from '../../domain/json';
+import { organisationId } from '../../src/demo/demo-ids';
+import type { Stage } from './stage';
+
+/** Codes nobody has used yet, so that the run may be repeated on the same database. */
+let serial = Math.floor(Math.random() * 900_000) + 100_000;
+
+function item(id: string, heldBy: string, more: JsonObject = {}): JsonObject {
+  serial += 1;
+  return {
+    id, heldBy, supervisedBy: heldBy, powerType: 'CONFIRMATION', code: `511781${serial}`, name: `演练事项 ${serial}`,
+    legalBasis: '就业服务与就业管理规定', legalArticle: '第六十一条', legalText: '劳动者失业后，应当到常住地的公共就业服务机构进行失业登记。',
+    transferMode: 'EMPOWER', urgency: '群众往返市区不便', capacity: '已有持证人员2名', duties: ['受理、审核、登记'],
+    accountability: ['不依法履行职责的'], legalDays: 10, promisedDays: 5, ...more,
+  };
+}
+
+function form(items: readonly JsonObject[], file: string, more: JsonObject = {}): JsonObject {
+  return {
+    town: organisationId('JIUYUAN'), necessity: '方便群众就近办事', yearlyVolume: 1200, staff: '持证人员2名', certificates: '执法证2本',
+    equipment: '专网终端2台', risk: '低，已制定预案', effectiveOn: '2026-12-31', requestFiles: [file], feasibilityFiles: [file], items, ...more,
+  };
+}
+
+const adopted = { outcome: 'adopted', votes: { due: 7, present: 6, inFavour: 5, against: 1, abstained: 0 }, minutes: '镇党委会议纪要' };
+
+function all(outcome: string, ids: readonly string[]): JsonObject {
+  return { outcome, verdicts: ids.map((id) => ({ item: id, outcome })) };
+}
+
+async function opinions(stage: Stage, id: string, ids: Readonly<Record<string, readonly string[]>>): Promise<void> {
+  const everything = [...new Set(Object.values(ids).flat())].sort();
+  for (const [login, concerned] of Object.entries(ids)) await stage.decide(login, id, 'department-opinion', all('no-objection', concerned));
+  await stage.decide('yuxiaofeng', id, 'justice-opinion', all('no-objection', everything));
+  await stage.decide('jiangmin', id, 'establishment-opinion', all('no-objection', everything));
+}
+
+async function untilOpen(stage: Stage, login: string, id: string, step: string): Promise<void> {
+  await stage.until(`${step} 已开启`, async () => ((await stage.step(login, id, step))?.['status'] === 'open' ? true : undefined));
+}
+
+/** R02 from the town's draft to the register: return by Dazhou, correction of one item, a partial determination. */
+export async function powerExpansion(stage: Stage): Promise<void> {
+  stage.scene('目录外赋权：镇申报 → 党委研究 → 部门意见 → 市政府报送 → 达州审核（退回一项）→ 补正 → 省编办审定（部分）');
+  const file = await stage.scan('liming');
+  const items = [item('a', 'CITY_HRSS'), item('b', 'CITY_NR'), item('c', 'CITY_HRSS')];
+  const id = await stage.opened('liming', 'power-expansion', form(items, file));
+  await stage.expectStatus('青花镇人员看不到旧院镇的申请', (await stage.as('shenjiayi')).get(`cases/${id}`), 404);
+  await stage.decide('guoxiaolin', id, 'town-decision', adopted);
+  await opinions(stage, id, { dongxiulan: ['a', 'c'], renchaoyang: ['b'] });
+  await stage.decide('zhoumingyuan', id, 'city-approval', { outcome: 'approve' });
+  const documents = (await stage.view('liming', id))['documents'] as unknown as { number: string }[];
+  stage.check('市政府发文字号已编', /^万府发〔\d{4}〕[1-9]\d*号$/.test(documents[0]?.number ?? ''), documents);
+  await untilOpen(stage, 'tangxiaoyan', id, 'prefecture-review');
+  await stage.decide('tangxiaoyan', id, 'prefecture-review', {
+    outcome: 'return', returnTo: 'city-approval',
+    verdicts: [{ item: 'a', outcome: 'pass' }, { item: 'b', outcome: 'return', opinion: '依据条款不完整' }, { item: 'c', outcome: 'pass' }],
+  });
+  await stage.decide('zhoumingyuan', id, 'city-approval', { outcome: 'return', opinion: '请镇补正事项b的依据', returnTo: 'apply' });
+  const corrected = form([items[0] ?? {}, { ...items[1], legalArticle: '第六十一条第一款' }, items[2] ?? {}], file);
+  const task = await stage.task('liming', id, 'apply');
+  await stage.expectStatus('镇补正后重新提交', (await stage.as('liming')).post(`tasks/${task}/resubmissions`, { form: corrected }), 200);
+  await stage.decide('guoxiaolin', id, 'town-decision', adopted);
+  const hrss = await stage.step('dongxiulan', id, 'department-opinion');
+  stage.check('未改动的事项不再征求人社局意见', hrss?.['status'] === 'closed', hrss);
+  await opinionsAgain(stage, id);
+  await stage.decide('zhoumingyuan', id, 'city-approval', { outcome: 'approve' });
+  await untilOpen(stage, 'tangxiaoyan', id, 'prefecture-review');
+  await stage.decide('tangxiaoyan', id, 'prefecture-review', all('pass', ['b']));
+  const scan = await stage.scan('pengjie');
+  await stage.decide('pengjie', id, 'provincial-determination', {
+    outcome: 'partial',
+    verdicts: [{ item: 'a', outcome: 'determine' }, { item: 'b', outcome: 'determine' }, { item: 'c', outcome: 'reject', opinion: '法律规定由县级行使' }],
+    liaison: { organisation: organisationId('SC_BIANBAN'), documentNumber: '川编办函〔2026〕12号', repliedOn: '2026-11-20', attachment: scan },
+  });
+  await stage.until('公布后办结，结果为部分审定', async () => {
+    const view = await stage.view('liming', id);
+    return view['status'] === 'closed' && view['outcome'] === 'partial' ? true : undefined;
+  });
+  await registered(stage, items);
+}
+
+async function opinionsAgain(stage: Stage, id: string): Promise<void> {
+  await stage.decide('renchaoyang', id, 'department-opinion', all('no-objection', ['b']));
+  await stage.decide('yuxiaofeng', id, 'justice-opinion', all('no-objection', ['b']));
+  await stage.decide('jiangmin', id, 'establishment-opinion', all('no-objection', ['b']));
+}
+
+async function registered(stage: Stage, items: readonly JsonObject[]): Promise<void> {
+  for (const [index, expected] of [200, 200, 404].entries()) {
+    const key = `${String(items[index]?.['code'])}@${organisationId('JIUYUAN')}`;
+    const what = `权力清单${expected === 200 ? '有' : '没有'}事项 ${String(items[index]?.['id'])}`;
+    await stage.expectStatus(what, (await stage.as('liming')).get(`registers/powers/entries/${encodeURIComponent(key)}`), expected);
+  }
+}
+
+/** Guards, withdrawal, the consent variant, and acts that must not be possible. */
+export async function powerExpansionRefusals(stage: Stage): Promise<void> {
+  stage.scene('目录外赋权：不得受理的、撤回、由市政府办公室发起');
+  const file = await stage.scan('liming');
+  const penalty = item('p', 'CITY_NR', { powerType: 'PENALTY', penaltyKinds: ['DETENTION'], restrictsFreedom: true });
+  await stage.expectStatus('限制人身自由的处罚', stage.open('liming', 'power-expansion', form([penalty], file)), 422);
+  const id = await stage.opened('liming', 'power-expansion', form([item('a', 'CITY_HRSS')], file));
+  await stage.expectStatus('非本人不能撤回', (await stage.as('guoxiaolin')).post(`cases/${id}/withdrawals`, { reason: '试撤回' }), 403);
+  await stage.expectStatus('申请人撤回', (await stage.as('liming')).post(`cases/${id}/withdrawals`, { reason: '材料需重做' }), 200);
+  await stage.expectStatus('撤回后不能再撤回', (await stage.as('liming')).post(`cases/${id}/withdrawals`, { reason: '再撤回' }), 409);
+  const scan = await stage.scan('dengli');
+  const own = await stage.opened('dengli', 'power-expansion', form([item('a', 'CITY_HRSS')], scan));
+  await stage.decide('zhaodehai', own, 'town-consent', { outcome: 'consent' });
+  await opinions(stage, own, { dongxiulan: ['a'] });
+  const key = randomUUID();
+  const task = await stage.task('zhoumingyuan', own, 'city-approval');
+  const mayor = await stage.as('zhoumingyuan');
+  const first = await mayor.post(`tasks/${task}/decisions`, { outcome: 'approve' }, key);
+  const again = await mayor.post(`tasks/${task}/decisions`, { outcome: 'approve' }, key);
+  stage.check('同一 Idempotency-Key 得到同一答复', again.headers.get('idempotency-replayed') === 'true' && JSON.stringify(first.body) === JSON.stringify(again.body), again.body);
+  await stage.expectStatus('另一 Idempotency-Key 被告知已办理', mayor.post(`tasks/${task}/decisions`, { outcome: 'approve' }), 409);
+}
