@@ -1,6 +1,8 @@
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { Attachment } from '../attachments/attachment.entity';
 import type { Config } from '../config';
+import { Draft } from '../drafts/draft.entity';
 import { Account } from '../identity/account.entity';
 import { Session } from '../identity/session.entity';
 import { Appointment } from '../organisations/appointment.entity';
@@ -11,7 +13,7 @@ import { Post } from '../organisations/post.entity';
 import { RuleApplicability } from '../organisations/rule-applicability.entity';
 import { migrations } from './migrations';
 
-export const entities = [Organisation, Post, Person, Appointment, Account, Session, RuleApplicability, PolicyParameter];
+export const entities = [Organisation, Post, Person, Appointment, Account, Session, RuleApplicability, PolicyParameter, Draft, Attachment];
 
 const statementTimeoutMs = 5_000;
 const idleInTransactionMs = 10_000;

@@ -1,7 +1,9 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { seedCalendar } from '../calendar/seed-calendar';
 import type { Config } from '../config';
 import { databaseOptions } from './data-source';
+import { Sql } from './sql';
 
 /** Any number, but always the same: two runners at once wait for each other on it. */
 const migrationLock = 20_261_122;
@@ -24,7 +26,10 @@ async function runPending(config: Pick<Config, 'databaseUrl'>): Promise<string[]
   const database = new DataSource({ ...options, extra: {} } as typeof options);
   await database.initialize();
   try {
-    return (await database.runMigrations()).map((migration) => migration.name);
+    const ran = (await database.runMigrations()).map((migration) => migration.name);
+    // No installation may count deadlines without the official calendar.
+    await seedCalendar(new Sql(database));
+    return ran;
   } finally {
     await database.destroy();
   }

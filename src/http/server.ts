@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyRequest, LogController } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { AppModule } from '../app.module';
+import { acceptUploads } from '../attachments/multipart';
 import type { Config } from '../config';
 import { ApiDescription } from './docs.controller';
 import { parseJsonBody } from './json-body';
@@ -49,6 +50,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   });
   fastify.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
   await app.register(cookie);
+  await acceptUploads(app);
   await app.register(helmet, { contentSecurityPolicy: strictPolicy(config), strictTransportSecurity: isHttps(config), xFrameOptions: { action: 'deny' } });
   return app;
 }

@@ -56,7 +56,7 @@ const preparation = `
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL
   );
-  CREATE INDEX draft_by_person ON draft (person, created_at DESC, id DESC);
+  CREATE INDEX draft_by_person ON draft (person, id DESC);
 
   CREATE TABLE attachment (
     id uuid PRIMARY KEY,
@@ -72,7 +72,13 @@ const preparation = `
   CREATE INDEX attachment_unused ON attachment (person, created_at) WHERE case_id IS NULL;
 `;
 
+/** Searched are the keys and the values of entries, not the names of their fields. */
 const registerSearch = `
   CREATE EXTENSION IF NOT EXISTS pg_trgm;
-  CREATE INDEX register_subject_text ON register_subject USING gin ((key || ' ' || data::text) gin_trgm_ops);
+
+  CREATE FUNCTION register_text(key text, data jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+    key || ' ' || jsonb_path_query_array(data, 'strict $.** ? (@.type() == "string" || @.type() == "number")')::text;
+  CREATE INDEX register_subject_text ON register_subject USING gin (register_text(key, data) gin_trgm_ops);
+
+  CREATE INDEX register_account_by_beginning ON register_account (register, key text_pattern_ops);
 `;

@@ -1,0 +1,38 @@
+import { Controller, Get, Header, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Edition } from '../../domain/edition';
+import { editionInForce, editionsOf, processKeys } from '../../processes/registry';
+import { Problem } from '../http/problem';
+import { CurrentActor, May, type SignedIn } from '../identity/access';
+import { processView } from './process-views';
+import { ByEdition, ByProcess } from './processes.dto';
+
+/** Processes are published rules: everybody signed in may read them. */
+@ApiTags('processes')
+@May('cases')
+@Controller('api/v1/processes')
+export class ProcessesController {
+  /** Everything in force today, in both languages. */
+  @Get()
+  list(@CurrentActor() actor: SignedIn) {
+    const inForce = processKeys().flatMap((key) => editionInForce(key, actor.on) ?? []);
+    return { items: inForce.map((edition) => processView(edition, actor)) };
+  }
+
+  /** The edition in force today, as it is. */
+  @Get(':key')
+  one(@CurrentActor() actor: SignedIn, @Param() { key }: ByProcess): Edition {
+    const edition = editionInForce(key, actor.on);
+    if (!edition) throw new Problem('not-found');
+    return edition;
+  }
+
+  /** The edition in force from that day, past and coming ones too. It never changes, so a browser may keep it. */
+  @Get(':key/editions/:day')
+  @Header('cache-control', 'private, max-age=3600')
+  edition(@Param() { key, day }: ByEdition): Edition {
+    const edition = editionsOf(key).find((one) => one.inForceOn === day);
+    if (!edition) throw new Problem('not-found');
+    return edition;
+  }
+}
