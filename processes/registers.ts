@@ -1,4 +1,5 @@
 import type { Text } from '../domain/json';
+import { leaveRegisters } from './leave-request/registers';
 import { powerRegisters } from './power-expansion/registers';
 
 /** What a register holds and who may read it; shown, searched and exported from this description alone. */
@@ -12,4 +13,4 @@ export interface Register {
   readonly fields: Readonly<Record<string, Text>>;
 }
 
-export const registers: Readonly<Record<string, Register>> = { ...powerRegisters };
+export const registers: Readonly<Record<string, Register>> = { ...powerRegisters, ...leaveRegisters };

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../json';
 import { annualBlocked, type AnnualYear } from './annual';
 import { type Account, chargeFor, type Charging } from './charge';
 import { type DepartmentPolicy, departmentModeFor } from './department';
-import { accountKey, type LeaveEntry, yearOfDay } from './entry';
+import { accountKey, type Charge, type LeaveEntry, yearOfDay } from './entry';
 import { following, instantsOf } from './instants';
 import { kindOn, type LeaveKind, needsCertificate } from './kind';
 import { leaveDays, type LeavePeriod, problemsOf } from './period';
@@ -99,17 +99,22 @@ const unsound = {
 } as const;
 
 function balanceFacts(application: LeaveApplication, kind: LeaveKind, days: number, charging: Charging): Record<string, Json> {
-  const charge = charging.charge.map((one) => ({ ...one }));
-  const before = application.extends?.charged.map((one) => ({ ...one })) ?? [];
+  const before = application.extends?.charged ?? [];
   const annual = kind.balance === 'annual';
   const beyond = kind.balance === 'none' ? days > (kind.capDays ?? Infinity) : charging.short;
   return {
-    leaveCharge: charge,
-    leaveCharged: [...before, ...charge],
+    leaveCharge: charging.charge.map((one) => ({ ...one })),
+    leaveCharged: together([...before, ...charging.charge]),
     leaveBalance: charging.balance ?? null,
     leaveBalanceShort: annual && charging.short,
     leaveOverCap: !annual && beyond,
   };
+}
+
+function together(charges: readonly Charge[]): Json[] {
+  const sums = new Map<string, number>();
+  for (const { key, amount } of charges) sums.set(key, (sums.get(key) ?? 0) + amount);
+  return [...sums].map(([key, amount]) => ({ key, amount }));
 }
 
 /** Leave is asked for before it begins; in an emergency the form follows within two working days (R42, sample rule). */
@@ -146,8 +151,18 @@ export function sickMonths(sick: LeaveKnown['sick'], year: number): number {
   return days.reduce((sum, one) => sum + one, 0) / 30;
 }
 
+/** What an extension rests on; nothing where the form names no leave of the applicant's. */
+export function extensionFacts(entry: LeaveEntry | undefined, caseId: string, today: Day): Readonly<Record<string, Json>> {
+  return {
+    extensionProblem: extensionProblem(entry, caseId, today),
+    extendedLeave: entry ? { ...entry.period } : null,
+    extendedCases: [...(entry?.cases ?? [])],
+    leaveReturnCase: entry?.returnCase ?? null,
+  };
+}
+
 /** Why the leave cannot be extended; it must be the applicant's, running, and not be under extension already (R44). */
-export function extensionProblem(entry: LeaveEntry | undefined, caseId: string, today: Day): string | null {
+function extensionProblem(entry: LeaveEntry | undefined, caseId: string, today: Day): string | null {
   if (!entry) return 'no-such-leave';
   if (!['approved', 'return-overdue'].includes(entry.status) || entry.period.toOn < today) return 'leave-ended';
   return entry.pendingExtension !== undefined && entry.pendingExtension !== caseId ? 'extension-pending' : null;

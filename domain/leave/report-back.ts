@@ -23,9 +23,9 @@ export function returnFacts(form: JsonObject, known: ReturnKnown, kinds: readonl
   const { period } = entry;
   const kind = kindOn(kinds, entry.kind, period.fromOn);
   const counts = period.toOn > known.openedOn ? period.toOn : known.openedOn;
-  const base = { reportBackFrom: counts, leaveKindName: kind ? { zh: kind.zh, en: kind.en } : null, leaveOf: periodData(period) };
+  const base = { reportBackFrom: counts, leaveKindName: kind ? { zh: kind.zh, en: kind.en } : null, leaveOf: { ...period } };
   const problem = reportProblem(form, entry, dayOf(now));
-  if (problem !== null || !kind) return { ...base, ...unreported, reportProblem: problem };
+  if (problem !== null || !kind) return { ...base, ...unreported, reportProblem: problem ?? 'kind-not-in-force' };
   const actual = actualEnd(form);
   const days = actual ? leaveDays(earlier(period, actual), kind.counting, calendar) : 0;
   const absent = actual ? absence(period, actual, known, calendar) : none;
@@ -64,7 +64,7 @@ function actualEnd(form: JsonObject): End | undefined {
 /** Why the report cannot stand; a leave under extension is reported back only when that is decided or withdrawn. */
 function reportProblem(form: JsonObject, entry: LeaveEntry, today: Day): string | null {
   if (entry.pendingExtension !== undefined) return 'extension-pending';
-  if (form['notTaken'] === true) return form['actualToOn'] === undefined ? null : 'not-taken-yet-ended';
+  if (form['notTaken'] === true) return null;
   const on = form['actualToOn'];
   if (typeof on !== 'string' || !isDay(on)) return 'actual-end-missing';
   if (on > today) return 'actual-end-in-future';
@@ -92,8 +92,4 @@ function absence(period: LeavePeriod, actual: End, known: ReturnKnown, calendar:
 function givenBack(entry: LeaveEntry, days: number): Json[] {
   const years = entry.charged.map(({ key, amount }) => ({ year: yearOfAccount(key), days: amount }));
   return settle(years, days).back.map((one) => ({ key: accountKey(entry.person, entry.kind, one.year), amount: one.days }));
-}
-
-function periodData(period: LeavePeriod): JsonObject {
-  return { fromOn: period.fromOn, fromHalf: period.fromHalf, toOn: period.toOn, toHalf: period.toHalf };
 }
