@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { carryOutThrough } from '../activities/carry-out';
+import type { ConductorActivities } from '../activities/conductor-activities';
+import { raiseIncidentThrough } from '../activities/raise-incident';
+import { currentConfig } from './config';
+import { NestLog, openLog } from './http/log';
+import { stopWithParent } from './launch/stop-with-parent';
+import { sentenceFor } from './sentence-for';
+import { translated } from './temporal/activity-failures';
+import { CaseDoorService } from './temporal/case-door';
+import { ConductorWorker, installRuntime } from './temporal/conductor-worker';
+import { RelayService } from './temporal/relay.service';
+import { ensureSearchAttributes } from './temporal/search-attributes';
+import { TemporalService } from './temporal/temporal.service';
+import { WorkerModule } from './temporal/worker.module';
+
+/** How long what is being carried out may take after the signal to stop. */
+const patienceMs = 15_000;
+
+async function main(): Promise<void> {
+  stopWithParent();
+  const config = currentConfig();
+  const logger = new NestLog(openLog(config));
+  const app = await NestFactory.createApplicationContext(WorkerModule, { logger, abortOnError: false });
+  installRuntime();
+  const temporal = app.get(TemporalService);
+  const worker = new ConductorWorker(config, activitiesOf(app), () => ensureSearchAttributes(temporal));
+  const relay = app.get(RelayService);
+  worker.start();
+  if (config.relay) relay.start();
+
+  const stop = async (): Promise<void> => {
+    setTimeout(() => process.exit(1), patienceMs).unref();
+    await Promise.all([relay.stop(), worker.stop()]);
+    await app.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+}
+
+function activitiesOf(app: INestApplicationContext): ConductorActivities {
+  const door = app.get(CaseDoorService);
+  const relay = app.get(RelayService);
+  const nudging = async <Result>(work: Promise<Result>): Promise<Result> => {
+    const result = await work;
+    relay.nudge();
+    return result;
+  };
+  const carryOut = carryOutThrough(door);
+  const raiseIncident = raiseIncidentThrough(door);
+  return {
+    carryOut: translated('carryOut', (...args) => nudging(carryOut(...args))),
+    raiseIncident: translated('raiseIncident', (...args) => nudging(raiseIncident(...args))),
+  };
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${sentenceFor(error)}\n`);
+  process.exit(1);
+});
