@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/calendar';
 import type { Directory, Organisation, Person, Post } from '../../domain/directory';
-import { childrenOf, holdersOf, postsIn, postsOf } from '../../domain/people';
+import { childrenOf, holdersOf, postsIn, postsOf, superiorOf } from '../../domain/people';
 
 export interface OrganisationNode extends Organisation {
   readonly children: readonly OrganisationNode[];
@@ -16,10 +16,9 @@ export function rootsOf(directory: Directory): readonly Organisation[] {
 }
 
 export function organisationDetail(directory: Directory, organisation: Organisation, on: Day) {
-  const posts = postsIn(directory, organisation.id).map((post) => ({
-    ...postView(post),
-    holders: holdersOf(directory, post.id, on).map(({ id, name }) => ({ id, name })),
-  }));
+  const posts = [...postsIn(directory, organisation.id)]
+    .sort((a, b) => rankOf(directory, a) - rankOf(directory, b))
+    .map((post) => ({ ...postView(post), holders: holdersOf(directory, post.id, on).map(({ id, name }) => ({ id, name })) }));
   return { ...organisation, on, children: childrenOf(directory, organisation.id).map(shortOrganisation), posts };
 }
 
@@ -29,6 +28,13 @@ export function personView(directory: Directory, person: Person, on: Day) {
     return { ...postView(post), organisation: organisation && shortOrganisation(organisation) };
   });
   return { id: person.id, name: person.name, posts };
+}
+
+/** How many posts lead this one: heads are listed before those they lead. */
+function rankOf(directory: Directory, post: Post): number {
+  let rank = 0;
+  for (let above = superiorOf(directory, post.id); above && rank < 100; above = superiorOf(directory, above.id)) rank += 1;
+  return rank;
 }
 
 function postView({ id, title, roles, superior }: Post) {

@@ -1,61 +1,59 @@
 import { randomUUID } from 'node:crypto';
-import type { Json, JsonObject } from '../../domain/json';
 
-export interface Reply {
+export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: JsonObject;
+  /** The JSON of the answer; undefined when it has none. */
+  readonly body: any;
 }
 
-/** An answer as the API documents it; specs read into it without ceremony. */
-export type Loose = { readonly [key: string]: Loose } & readonly Loose[] & string & number & boolean;
+type HeaderFields = Readonly<Record<string, string>>;
 
-/** One person at one server, signed in as a program (bearer token). */
+/** One request over real HTTP; `body` may be any JSON value, or text or bytes sent as they are. */
+export async function call(origin: string, method: string, path: string, { body, headers = {} }: { body?: unknown; headers?: HeaderFields } = {}): Promise<Answer> {
+  const raw = typeof body === 'string' || body instanceof Uint8Array;
+  const answer = await fetch(`${origin}${path}`, {
+    method,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: raw ? (body as string) : JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+  return { status: answer.status, headers: answer.headers, body: (isJson && text !== '' ? JSON.parse(text) : undefined) as never };
+}
+
+export const demoPassword = 'Demo-2026!';
+
+/** A signed-in person of the demo, as a program sees it: bearer token, a new idempotency key for every POST. */
 export class ApiClient {
-  private constructor(
+  constructor(
     readonly origin: string,
-    readonly login: string,
-    private readonly token: string,
+    readonly token: string,
   ) {}
 
-  static async signIn(origin: string, login: string, password = 'Demo-2026!'): Promise<ApiClient> {
-    const response = await fetch(`${origin}/api/v1/sessions`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ login, password, bearer: true }),
-    });
-    const body = (await response.json()) as { token?: string };
-    if (body.token === undefined) throw new Error(`${login} cannot sign in: ${response.status} ${JSON.stringify(body)}`);
-    return new ApiClient(origin, login, body.token);
+  get(path: string, headers: HeaderFields = {}): Promise<Answer> {
+    return this.send('GET', path, { headers });
   }
 
-  /** The same person at another server of the same installation. */
-  at(origin: string): ApiClient {
-    return new ApiClient(origin, this.login, this.token);
+  post(path: string, body?: unknown, { key = randomUUID(), headers = {} }: { key?: string; headers?: HeaderFields } = {}): Promise<Answer> {
+    return this.send('POST', path, { body, headers: { 'idempotency-key': key, ...headers } });
   }
 
-  get(path: string): Promise<Reply> {
-    return this.send('GET', path);
+  put(path: string, body?: unknown, headers: HeaderFields = {}): Promise<Answer> {
+    return this.send('PUT', path, { body, headers });
   }
 
-  /** A fresh key unless one is given. */
-  post(path: string, body: Json = {}, key: string = randomUUID()): Promise<Reply> {
-    return this.send('POST', path, JSON.stringify(body), { 'content-type': 'application/json', 'idempotency-key': key });
+  delete(path: string, headers: HeaderFields = {}): Promise<Answer> {
+    return this.send('DELETE', path, { headers });
   }
 
-  async send(method: string, path: string, body?: string | FormData, headers: Record<string, string> = {}): Promise<Reply> {
-    const response = await fetch(`${this.origin}/api/v1/${path}`, {
-      method,
-      headers: { authorization: `Bearer ${this.token}`, ...headers },
-      ...(body === undefined ? {} : { body }),
-    });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? {} : (JSON.parse(text) as JsonObject) };
+  send(method: string, path: string, { body, headers = {} }: { body?: unknown; headers?: HeaderFields } = {}): Promise<Answer> {
+    return call(this.origin, method, path, { body, headers: { authorization: `Bearer ${this.token}`, ...headers } });
   }
+}
 
-  async upload(name: string, content: Uint8Array<ArrayBuffer>): Promise<Reply> {
-    const form = new FormData();
-    form.set('file', new Blob([content]), name);
-    return this.send('POST', 'attachments', form, { 'idempotency-key': randomUUID() });
-  }
+export async function signIn(origin: string, login: string, password = demoPassword): Promise<ApiClient> {
+  const answer = await call(origin, 'POST', '/api/v1/sessions', { body: { login, password, bearer: true } });
+  if (answer.status !== 201) throw new Error(`${login} could not sign in: ${JSON.stringify(answer.body)}`);
+  return new ApiClient(origin, (answer.body as { token: string }).token);
 }
