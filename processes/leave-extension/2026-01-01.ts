@@ -1,5 +1,5 @@
 import type { Effect, Guard } from '../../domain/edition';
-import { automatic, defineProcess, text, value } from '../build';
+import { automatic, choice, defineProcess, sequence, text, value } from '../build';
 import { leaveStart } from '../leave-request/2026-01-01';
 import { periodGuards, periodWarnings } from '../leave-request/guards';
 import { decidingSteps, held, taken, townFirst } from '../leave-request/route';
@@ -30,9 +30,10 @@ const guards: readonly Guard[] = [
   ...periodWarnings,
 ];
 
-const refreshReturn = automatic('refresh-return', {
-  title: text('续假生效，顺延销假期限', 'The extension takes effect; the return is due later'),
-  clause: 'extension', kind: 'refresh-case', refresh: value('facts.leaveReturnCase'),
+const granted = automatic('granted-notice', {
+  title: text('续假生效并送达', 'The extension takes effect and is made known'),
+  clause: 'extension', kind: 'transmit',
+  cc: [{ role: 'unit_head', of: { applicant: 'organisation' } }, { role: 'filing_clerk', of: { applicant: 'department' } }],
   effects: [
     {
       on: 'opened', clause: 'extension',
@@ -47,6 +48,21 @@ const refreshReturn = automatic('refresh-return', {
     taken,
   ],
 });
+
+/** A return that has not been started yet will read the new end by itself. */
+const refreshReturn = choice(
+  'return-under-way',
+  [
+    {
+      when: { '!=': [value('facts.leaveReturnCase'), null] }, clause: 'extension',
+      then: automatic('refresh-return', {
+        title: text('顺延销假期限', 'The return is due later'),
+        clause: 'extension', kind: 'refresh-case', refresh: value('facts.leaveReturnCase'),
+      }),
+    },
+  ],
+  null,
+);
 
 /** While it is pending nobody starts a second one, and the return waits for it. */
 const pending: readonly Effect[] = [
@@ -75,7 +91,7 @@ export const leaveExtension = defineProcess({
   ),
   start: { ...leaveStart, clause: 'extension' },
   guards,
-  route: townFirst(refreshReturn),
-  withdraw: { clause: 'withdraw', until: 'refresh-return' },
+  route: townFirst(sequence(granted, refreshReturn)),
+  withdraw: { clause: 'withdraw', until: 'granted-notice' },
   effects: [...held(value('applicant.person')), ...pending],
 });

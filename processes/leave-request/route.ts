@@ -1,4 +1,4 @@
-import type { AutomaticStep, Due, Effect, Expression, Node, PersonStep, Sequence } from '../../domain/edition';
+import type { Due, Effect, Expression, Node, PersonStep, Sequence } from '../../domain/edition';
 import { choice, parallel, sequence, step, text, value } from '../build';
 
 /** §3.4: inner steps without a limit of their own. */
@@ -83,7 +83,7 @@ export const decidingSteps = ['town-secretary', 'town-mayor', 'town-deputy', 'de
  * The town, then the department (R42). `granted` is where the leave takes effect: when whoever has to approve has done
  * so. Records follow it and do not hold it up, as somebody may be away already and must be expected back.
  */
-export function townFirst(granted: AutomaticStep): Sequence {
+export function townFirst(granted: Node): Sequence {
   return sequence(
     town,
     choice('department', [{ when: isMode('approve'), clause: 'department', then: departmentApproval }], null),
