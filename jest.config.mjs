@@ -24,11 +24,12 @@ const project = (displayName, ...testMatch) => ({
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|uuid|json-logic-engine|ajv-i18n)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.chengban/'],
   watchPathIgnorePatterns: ['<rootDir>/.chengban/'],
-  testTimeout: displayName === 'unit' ? 10_000 : 60_000,
 });
 
 export default {
   maxWorkers: 2,
+  // Jest reads it here only, not from a project.
+  testTimeout: 60_000,
   projects: [
     project('unit', '{domain,processes,src,workflows,activities}/**/*.spec.ts'),
     project('replay', 'test/replay/**/*.spec.ts'),
