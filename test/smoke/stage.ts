@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Json, JsonObject } from '../../domain/json';
-import { ApiClient, type Loose, type Reply } from '../support/api-client';
+import { DemoPerson, type Loose, type Reply } from './demo-person';
 
 /** What the smoke run says of itself at the end. */
 export interface Tally {
@@ -12,7 +12,7 @@ const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Roo
 
 /** The people of the demo at one server, and what was checked so far. */
 export class Stage {
-  private readonly people = new Map<string, ApiClient>();
+  private readonly people = new Map<string, DemoPerson>();
 
   constructor(
     readonly origin: string,
@@ -30,10 +30,10 @@ export class Stage {
     if (!holds) this.tally.failures.push(`${what}: ${JSON.stringify(shown)}`);
   }
 
-  async as(login: string): Promise<ApiClient> {
+  async as(login: string): Promise<DemoPerson> {
     let client = this.people.get(login);
     if (!client) {
-      client = await ApiClient.signIn(this.origin, login);
+      client = await DemoPerson.signIn(this.origin, login);
       this.people.set(login, client);
     }
     return client;
