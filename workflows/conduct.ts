@@ -47,7 +47,7 @@ export async function conduct(start: Standing): Promise<void> {
 
   while (!standing.closed) {
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof conduct>(standing);
-    if (standing.status !== undefined && standing.status !== published) published = publish(standing.status);
+    if (standing.status !== published) published = publish(standing.status);
     const [item] = standing.agenda;
     const due = dueOf(standing);
     if (item && due <= Date.now()) {
@@ -58,11 +58,11 @@ export async function conduct(start: Standing): Promise<void> {
       continue;
     }
     // One timer. It is armed anew only for something earlier; a later date lets it ring and looks again.
-    const changed = (): boolean => standing.closed || (standing.status ?? published) !== published || dueOf(standing) < due;
+    const changed = (): boolean => standing.closed || standing.status !== published || dueOf(standing) < due;
     if (item) await condition(changed, due - Date.now(), { summary: lineOf(item) });
     else await condition(changed);
   }
-  if (published !== 'closed') publish('closed');
+  if (standing.status !== published) publish(standing.status);
 }
 
 /** Answers with where the case stands afterwards, with the item done, overtaken or turned into an incident. */
@@ -80,7 +80,7 @@ function dueOf({ agenda: [item] }: Standing): number {
   return item ? Date.parse(item.at) : Infinity;
 }
 
-function publish<Status extends string>(status: Status): Status {
+function publish(status: Standing['status']): Standing['status'] {
   upsertSearchAttributes([{ key: caseStatusAttribute, value: status }]);
   return status;
 }

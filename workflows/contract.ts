@@ -8,7 +8,7 @@ export interface Standing {
   readonly caseId: string;
   readonly seq: number;
   readonly closed: boolean;
-  readonly status?: CaseState['status'];
+  readonly status: CaseState['status'];
   readonly agenda: readonly AgendaItem[];
 }
 

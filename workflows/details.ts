@@ -16,7 +16,7 @@ export function lineOf(item: AgendaItem): string {
 
 /** The standing in Markdown, as Temporal's own screens show it on top of the conductor. */
 export function detailsOf({ status, seq, closed, agenda }: Standing): string {
-  const head = `**${status ?? (closed ? 'closed' : 'open')}**, ${seq} events`;
+  const head = `**${status}**, ${seq} events`;
   if (agenda.length === 0) return `${head}. ${closed ? 'Nothing is left to do.' : 'Waiting for a person; nothing is due.'}`;
   const rows = agenda.map((item) => `| ${item.at} | ${lineOf(item)} |`);
   return [head, '', '| due | what |', '|---|---|', ...rows].join('\n');

@@ -119,13 +119,13 @@ export class CommandsService {
 
   /** Where a case stands, for its conductor. */
   async standing(caseId: string): Promise<Standing> {
-    const row = await this.sql.row<{ seq: number; status: string; agenda: Standing['agenda'] }>(
+    const row = await this.sql.row<{ seq: number; status: CaseState['status']; agenda: Standing['agenda'] }>(
       'standing',
       'SELECT seq, status, agenda FROM "case" WHERE id = $1',
       [caseId],
     );
     if (!row) throw new Problem('not-found');
-    return { caseId, seq: row.seq, closed: row.status === 'closed', agenda: row.agenda };
+    return { caseId, seq: row.seq, closed: row.status === 'closed', status: row.status, agenda: row.agenda };
   }
 
   private async run(attempt: Attempt): Promise<Answer> {
