@@ -4,7 +4,8 @@ import type { CaseEvent, Happening, Schedule, SeatDecided } from './event';
 import { type JsonObject, sameJson } from './json';
 import { kindRule } from './kinds';
 import { personStep, recalledBy, stepsOf } from './route';
-import { applyPath, type CaseState, findSeat, type ItemState, itemsOf, type Path, type Run, type Seat, type Verdict } from './state';
+import { applyPath, type CaseState, findSeat, type ItemState, itemsOf, type Path, type Run, type Seat } from './state';
+import { verdictsOf } from './verdicts';
 
 /** The case after the event. Applies, never judges: what is in the log has happened. */
 export function evolve(edition: Edition, state: CaseState | undefined, event: CaseEvent, id?: string): CaseState {
@@ -106,16 +107,20 @@ function opened(edition: Edition, what: Extract<Happening, { type: 'case-opened'
   };
 }
 
-/** Items that read differently get a new version, so that earlier verdicts on them no longer stand. */
+/**
+ * Items that read differently get a new version, so that earlier verdicts on them no longer stand. It is the form's own
+ * version: an item taken out and put back under its old id never gets one it had before.
+ */
 function formChanged(edition: Edition, state: CaseState, form: JsonObject, facts: CaseState['facts']): CaseState {
   const before = new Map(itemsOf(state.form, edition.form.items).map((item) => [String(item['id']), item]));
+  const revision = sameJson(state.form, form) ? state.revision : state.revision + 1;
   const items: Record<string, ItemState> = {};
   for (const item of itemsOf(form, edition.form.items)) {
     const key = String(item['id']);
     const known = state.items[key];
-    items[key] = !known ? { revision: 1 } : sameJson(before.get(key), item) ? known : { ...known, revision: known.revision + 1 };
+    items[key] = known && sameJson(before.get(key), item) ? known : { ...known, revision };
   }
-  return { ...state, form, facts, items, revision: sameJson(state.form, form) ? state.revision : state.revision + 1 };
+  return { ...state, form, facts, items, revision };
 }
 
 function stepOpened(state: CaseState, what: Extract<Happening, { type: 'step-opened' }>, at: Instant): CaseState {
@@ -148,25 +153,23 @@ function stepOpened(state: CaseState, what: Extract<Happening, { type: 'step-ope
 function seatDecided(edition: Edition, state: CaseState, what: SeatDecided, { at, by }: CaseEvent): CaseState {
   const step = personStep(edition, state.runs[what.path]?.step ?? '');
   if (step && kindRule(step.kind).outcomes[what.outcome]?.means === 'stay') return state;
+  const documents = what.liaison ? [...state.documents, { path: what.path, number: what.liaison.documentNumber }] : state.documents;
   const person = 'person' in by ? { by: by.person } : {};
   const done = { outcome: what.outcome, ...person, at, ...(what.verdicts ? { verdicts: what.verdicts } : {}) };
-  return withSeat(state, what.seat, (seat) => ({ ...seat, done }));
+  return withSeat({ ...state, documents }, what.seat, (seat) => ({ ...seat, done }));
 }
 
-/** An item's verdict is the gravest one given for it; the ones of earlier rounds stay for items not looked at again. */
+/** What a step says of its items takes effect when it closes. */
 function stepClosed(edition: Edition, state: CaseState, path: Path, outcome: string): CaseState {
   const run = state.runs[path];
   const step = run && stepsOf(edition).get(run.step);
   if (!run || !step) return state;
   const rules = kindRule(step.kind).outcomes;
-  const verdicts: Record<string, Verdict> = { ...run.verdicts };
+  const verdicts = verdictsOf(step, run);
   const items: Record<string, ItemState> = { ...state.items };
   for (const id of run.items ?? []) {
-    const given = run.seats.flatMap((seat) => seat.done?.verdicts?.[id] ?? []);
-    const verdict = given.find((one) => rules[one.outcome]?.means !== 'go-on') ?? given[0];
-    if (!verdict) continue;
-    verdicts[id] = verdict;
-    if (rules[verdict.outcome]?.means === 'end') items[id] = { ...(items[id] ?? { revision: 1 }), ended: { path, outcome: verdict.outcome } };
+    const outcome = verdicts[id]?.outcome ?? '';
+    if (rules[outcome]?.means === 'end') items[id] = { ...(items[id] ?? { revision: 1 }), ended: { path, outcome } };
   }
   const { warnAt: _, escalateAt: __, runAt: ___, ...rest } = run;
   const closedRun: Run = { ...rest, status: 'closed', outcome, ...(run.items ? { verdicts } : {}) };

@@ -5,7 +5,7 @@ import { kindRule } from './kinds';
 import { holdersOf, postsOf } from './people';
 import { personStep } from './route';
 import { holdingsOf } from './seats';
-import { type Actor, type CaseState, type Holder, isSeatOpen, openRuns, type Path, type Run, type Seat } from './state';
+import { type Actor, applyPath, type CaseState, type Holder, isSeatOpen, openRuns, type Path, type Run, type Seat } from './state';
 
 /** Something this person may do to the case now. What the API offers and what `decide` accepts is this same list. */
 export type Move =
@@ -75,10 +75,10 @@ function seatMoves(edition: Edition, state: CaseState, run: Run, seat: Seat, vie
   if (seat.claimedBy !== undefined && seat.claimedBy !== viewer.person) {
     return supervises ? [{ act: 'transfer', ...at }] : [];
   }
-  if (applicants) return [decideMove(run, seat, step)];
+  if (applicants) return [decideMove(state, run, seat, step)];
   if (viewer.person === state.applicant.person) return [];
   return [
-    ...(run.supplementDue === undefined ? [decideMove(run, seat, step)] : []),
+    ...(run.supplementDue === undefined ? [decideMove(state, run, seat, step)] : []),
     ...claimMoves(seat, at, viewer),
     { act: 'transfer', ...at },
     ...(step.supplement && run.supplements === 0 ? [{ act: 'request-supplement', ...at } as const] : []),
@@ -102,22 +102,29 @@ export function candidatesOf(seat: Seat, world: World): readonly string[] {
   return [...new Set(persons)];
 }
 
-function decideMove(run: Run, seat: Seat, step: PersonStep): Move {
+function decideMove(state: CaseState, run: Run, seat: Seat, step: PersonStep): Move {
   const rules = kindRule(step.kind).outcomes;
-  const outcomes = outcomesOf(step);
+  const targets = returnTargets(step, state);
+  const possible = (outcome: string): boolean => rules[outcome]?.means !== 'return' || targets.length > 0;
+  const outcomes = outcomesOf(step).filter(possible);
   return {
     act: 'decide',
     seat: seat.id,
     path: run.path,
     step: run.step,
     outcomes,
-    ...(run.items ? { items: run.items, itemOutcomes: itemOutcomesOf(step) } : {}),
+    ...(run.items ? { items: run.items, itemOutcomes: itemOutcomesOf(step).filter(possible) } : {}),
     opinionFor: outcomes.filter((outcome) => rules[outcome]?.opinion === true),
-    returnTo: step.returnTo ?? [],
+    returnTo: targets,
     writes: step.writes ?? [],
     ...(step.votes ? { votes: true as const } : {}),
     ...(seat.liaisonFor === undefined ? {} : { liaisonFor: seat.liaisonFor }),
   };
+}
+
+/** Where the step may return the case to: of the steps it names, those that have been gone through. */
+export function returnTargets(step: PersonStep, state: CaseState): readonly string[] {
+  return (step.returnTo ?? []).filter((target) => target === applyPath || state.runs[target]?.status === 'closed');
 }
 
 /** The outcomes of the step's kind that the edition leaves it; no return where there is nowhere to return to. */

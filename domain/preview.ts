@@ -2,7 +2,6 @@ import { agenda } from './agenda';
 import type { Instant } from './calendar';
 import type { Command, Decide, World } from './command';
 import { decide } from './decide';
-import { sumOf } from './decide/decide-seat';
 import type { Directory } from './directory';
 import type { Edition } from './edition';
 import { kindRule } from './kinds';
@@ -10,6 +9,7 @@ import { candidatesOf, itemOutcomesOf, movesOf, outcomesOf, seatMove } from './m
 import { isRefusal, type Refusal } from './refusal';
 import { personStep } from './route';
 import { type Actor, type CaseState, type Holder, isSeatOpen, openRuns, type Path, type Run, type Seat } from './state';
+import { sumOf } from './verdicts';
 
 /** A station of the way ahead: who would sit there, from when, and by when it would be done at the latest. */
 export interface PathStep {

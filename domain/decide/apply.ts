@@ -4,7 +4,7 @@ import { deadlineOf, type Span } from '../deadline';
 import type { Edition, Guard } from '../edition';
 import { contextOf, holds } from '../expression';
 import { evolve } from '../evolve';
-import type { JsonObject } from '../json';
+import { type JsonObject, sameJson } from '../json';
 import { type Move, seatMove } from '../moves';
 import { holdersOf, postsOf } from '../people';
 import { type Refusal, refuse } from '../refusal';
@@ -102,10 +102,30 @@ export function openApply(proceedings: Proceedings): undefined {
   proceedings.add({ type: 'step-opened', path: applyPath, step: applyPath, seats: [seat], ...(deadline ? { deadline } : {}) });
 }
 
+/** What a correction cannot touch: which town the case is about, and items on which the last word has been said. */
+function checkFixed(edition: Edition, state: CaseState, form: JsonObject): Refusal | undefined {
+  const { town } = edition.start;
+  if (town !== 'applicant' && form[town.field] !== state.form[town.field]) {
+    const text = { zh: '补正不能更换乡镇，请另行申请', en: 'A correction cannot change the town: that is another application' };
+    return refuse('rule', 'town-fixed', text, { pointer: `/form/${town.field}` });
+  }
+  const list = edition.form.items;
+  const after = new Map(itemsOf(form, list).map((item) => [String(item['id']), item]));
+  const touched = itemsOf(state.form, list).find((item) => {
+    const id = String(item['id']);
+    return state.items[id]?.ended && !sameJson(item, after.get(id));
+  });
+  if (!touched) return undefined;
+  const text = { zh: '该事项已有最终意见，不能修改或撤去', en: 'The last word on this item has been said: it cannot be changed or taken out' };
+  return refuse('rule', 'item-ended', text, { pointer: `/form/${list ?? ''}`, facts: { item: String(touched['id']) } });
+}
+
 /** The corrected form comes back; only what it changes runs again where the edition says so. */
 export function resubmit(proceedings: Proceedings, moves: readonly Move[], command: Extract<Command, { type: 'resubmit' }>): Refusal | undefined {
   const { edition, state, actor, world } = proceedings;
   if (!seatMove(moves, 'resubmit', command.seat)) return explainSeat(edition, state, command.seat, world);
+  const fixed = checkFixed(edition, state, command.form);
+  if (fixed) return fixed;
   const changed = { type: 'form-changed' as const, seat: command.seat, form: command.form, facts: world.facts };
   const checked = checkGuards(edition, evolve(edition, state, { at: world.now, by: actor, what: changed }));
   if ('refusal' in checked) return checked;

@@ -4,16 +4,17 @@ import type { Happening, SeatDecided } from '../event';
 import { evolve } from '../evolve';
 import type { JsonObject } from '../json';
 import { kindRule } from '../kinds';
-import { itemOutcomesOf, type Move, seatMove } from '../moves';
+import { type Move, returnTargets, seatMove } from '../moves';
 import { type Refusal, refuse } from '../refusal';
 import { branchOf, personStep } from '../route';
 import { organisationOf } from '../seats';
-import { applyPath, findSeat, itemsOf, type Run, type Verdict } from '../state';
+import { applyPath, findSeat, type Run, type Verdict } from '../state';
+import { outcomeOf, sumOf } from '../verdicts';
 import { checkVotes } from '../votes';
 import { checkGuards, openApply } from './apply';
 import type { Proceedings } from './proceedings';
 import { explainSeat, fieldClosed, noSuchOutcome, opinionMissing } from './refusals';
-import { end, finish, settle } from './settle';
+import { aliveItems, end, finish, settle } from './settle';
 
 type DecideMove = Extract<Move, { act: 'decide' }>;
 
@@ -39,12 +40,12 @@ function checkDecision(proceedings: Proceedings, move: DecideMove, step: PersonS
     checkMeeting(step, command) ??
     checkLiaison(proceedings, move, command) ??
     checkWrites(move, command) ??
-    checkReturn(proceedings, move, step, command) ??
+    checkReturn(move, step, command) ??
     checkFields(proceedings, step, command)
   );
 }
 
-/** Every item of the round gets exactly one verdict, and the outcome is what they add up to. */
+/** Every item of the round gets exactly one verdict, and the outcome is what those of this round add up to. */
 function checkVerdicts(move: DecideMove, step: PersonStep, command: Decide): Refusal | undefined {
   const given = command.verdicts ?? {};
   const expected = move.items ?? [];
@@ -64,23 +65,6 @@ function checkVerdicts(move: DecideMove, step: PersonStep, command: Decide): Ref
   if (sum === command.outcome) return undefined;
   const text = { zh: '总体结果与逐项意见不一致', en: 'The outcome does not follow from the verdicts on the items' };
   return refuse('rule', 'outcome-does-not-follow', text, { pointer: '/outcome', facts: { expected: sum } });
-}
-
-/**
- * What the verdicts on the items add up to: a return of any is a return; all ended is the end; some ended is `partial`
- * where the kind knows it; else the gravest good one.
- */
-export function sumOf(step: PersonStep, outcomes: readonly string[]): string {
-  const rules = kindRule(step.kind).outcomes;
-  const order = itemOutcomesOf(step);
-  const means = (meaning: string): readonly string[] => outcomes.filter((outcome) => rules[outcome]?.means === meaning);
-  const [returned] = means('return');
-  if (returned !== undefined) return returned;
-  const ended = means('end');
-  if (ended.length > 0 && ended.length === outcomes.length) return ended[0] ?? '';
-  if (ended.length > 0 && 'partial' in rules) return 'partial';
-  const good = means('go-on').map((outcome) => order.indexOf(outcome));
-  return order[Math.max(...good)] ?? '';
 }
 
 function checkMeeting(step: PersonStep, command: Decide): Refusal | undefined {
@@ -119,13 +103,13 @@ function checkFields({ edition, state, actor, world }: Proceedings, step: Person
   return 'refusal' in checked ? checked : undefined;
 }
 
-function checkReturn(proceedings: Proceedings, move: DecideMove, step: PersonStep, command: Decide): Refusal | undefined {
+function checkReturn(move: DecideMove, step: PersonStep, command: Decide): Refusal | undefined {
   const returns = kindRule(step.kind).outcomes[command.outcome]?.means === 'return';
   if (command.returnTo === undefined) return undefined;
-  const allowed = move.returnTo.filter((target) => target === applyPath || proceedings.state.runs[target] !== undefined);
+  const allowed = move.returnTo;
   if (returns && allowed.includes(command.returnTo)) return undefined;
   const text = { zh: '不能退回到该环节', en: 'The case cannot be returned to that step' };
-  return refuse('rule', 'no-such-return', text, { pointer: '/returnTo', facts: { allowed: returns ? allowed : [] } });
+  return refuse('rule', 'no-such-return', text, { pointer: '/returnTo', facts: { allowed: returns ? [...allowed] : [] } });
 }
 
 function decidedEvent(proceedings: Proceedings, run: Run, step: PersonStep, command: Decide): SeatDecided {
@@ -149,19 +133,23 @@ function follow(proceedings: Proceedings, path: string, step: PersonStep, comman
   const means = kindRule(step.kind).outcomes[command.outcome]?.means;
   if (means === 'stay') return;
   if (means === 'return') return sendBack(proceedings, path, step, command);
-  if (means === 'end') {
+  if (means === 'end' && !othersLive(proceedings, step, command)) {
     proceedings.add({ type: 'step-closed', path, outcome: command.outcome });
     return void end(proceedings, 'rejected', path);
   }
-  const seats = proceedings.state.runs[path]?.seats.filter((seat) => seat.purpose === 'decide') ?? [];
-  if (seats.some((seat) => !seat.done)) return;
-  const outcome = step.perItem ? command.outcome : gravest(step, seats.map((seat) => seat.done?.outcome ?? ''));
-  allocateNumber(proceedings, path, step);
+  const run = proceedings.state.runs[path];
+  const seats = run?.seats.filter((seat) => seat.purpose === 'decide') ?? [];
+  if (!run || seats.some((seat) => !seat.done)) return;
+  const outcome = step.perItem ? outcomeOf(step, run, proceedings.state) : gravest(step, seats.map((seat) => seat.done?.outcome ?? ''));
+  if (kindRule(step.kind).outcomes[outcome]?.means === 'go-on') allocateNumber(proceedings, path, step);
   finish(proceedings, path, step, outcome);
-  const { state, edition } = proceedings;
-  const items = itemsOf(state.form, edition.form.items);
-  if (items.length > 0 && items.every((item) => state.items[String(item['id'])]?.ended)) return void end(proceedings, 'rejected', path);
+  if (aliveItems(proceedings).length === 0 && proceedings.edition.form.items !== undefined) return void end(proceedings, 'rejected', path);
   settle(proceedings);
+}
+
+/** A step that looks at items ends those, not the case, as long as another item is alive: passed before, or in another branch. */
+function othersLive(proceedings: Proceedings, step: PersonStep, command: Decide): boolean {
+  return step.perItem === true && aliveItems(proceedings).some((id) => !command.verdicts?.[id]);
 }
 
 function gravest(step: PersonStep, outcomes: readonly string[]): string {
@@ -170,7 +158,7 @@ function gravest(step: PersonStep, outcomes: readonly string[]): string {
 }
 
 function sendBack(proceedings: Proceedings, from: string, step: PersonStep, command: Decide): undefined {
-  const to = command.returnTo ?? step.returnTo?.[0] ?? applyPath;
+  const to = command.returnTo ?? returnTargets(step, proceedings.state)[0] ?? applyPath;
   const items = Object.entries(command.verdicts ?? {}).filter(([, verdict]) => verdict.outcome === command.outcome).map(([id]) => id);
   const reason = command.opinion ?? Object.values(command.verdicts ?? {}).map((verdict) => verdict.opinion).filter(Boolean).join('；');
   proceedings.add({ type: 'step-closed', path: from, outcome: command.outcome });
@@ -180,9 +168,12 @@ function sendBack(proceedings: Proceedings, from: string, step: PersonStep, comm
   else settle(proceedings);
 }
 
-/** 发文字号: taken in the deciding transaction, so that a number exists exactly when its document does. */
+/**
+ * 发文字号: taken in the deciding transaction, so that a number exists exactly when its document does. A reply that a
+ * liaison records brings its own.
+ */
 function allocateNumber(proceedings: Proceedings, path: string, step: PersonStep): void {
-  if (!step.number) return;
+  if (!step.number || proceedings.state.runs[path]?.seats.some((seat) => seat.liaisonFor !== undefined)) return;
   const { state, world } = proceedings;
   const organisation = organisationOf(step.number, branchOf(path), state, world.directory);
   const next = organisation && world.numbers?.[organisation.id];

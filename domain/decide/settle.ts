@@ -5,6 +5,7 @@ import { branchOf, progressOf, type Todo } from '../route';
 import { scheduleOf } from '../schedule';
 import { holdersFor, seatsFor } from '../seats';
 import { type CaseState, itemsOf, type Path, type Run } from '../state';
+import { outcomeOf } from '../verdicts';
 import { applyEffects } from './effects';
 import type { Proceedings } from './proceedings';
 
@@ -47,7 +48,8 @@ function open(proceedings: Proceedings, { path, step, branch: within }: Extract<
   const before = state.runs[path];
   const needed = scope?.filter((id) => !(person.again && stands(person, before, state, id)));
   if (carries(person, before, state, needed)) {
-    return proceedings.add({ type: 'step-carried', path, step: step.id, outcome: before?.outcome ?? '' });
+    const outcome = needed && before ? outcomeOf(person, before, state) : before?.outcome;
+    return proceedings.add({ type: 'step-carried', path, step: step.id, outcome: outcome ?? '' });
   }
   proceedings.add({
     type: 'step-opened',
@@ -67,7 +69,8 @@ function openAutomatic(proceedings: Proceedings, path: Path, step: Step): void {
   applyEffects(proceedings, step.effects ?? [], 'opened');
 }
 
-function aliveItems(proceedings: Proceedings, within: { by: string; value: string } | undefined): readonly string[] {
+/** The items that no step has ended; within a for-each branch, those of the branch. */
+export function aliveItems(proceedings: Proceedings, within?: { by: string; value: string }): readonly string[] {
   const { state, edition } = proceedings;
   return itemsOf(state.form, edition.form.items)
     .filter((item) => !state.items[String(item['id'])]?.ended && (!within || String(item[within.by]) === within.value))
@@ -80,16 +83,17 @@ function stands(step: PersonStep, before: Run | undefined, state: CaseState, ite
   return verdict !== undefined && verdict.revision === state.items[item]?.revision && kindRule(step.kind).outcomes[verdict.outcome]?.means === 'go-on';
 }
 
-/** True where a step need not run again after a return: nothing it had judged has changed. */
+/** True where a step need not run: after a return nothing it had judged has changed, or no item is left for it. */
 function carries(step: PersonStep, before: Run | undefined, state: CaseState, needed: readonly string[] | undefined): boolean {
-  if (!step.again || before?.status !== 'recalled' || before.outcome === undefined) return false;
   if (needed) return needed.length === 0;
+  if (!step.again || before?.status !== 'recalled' || before.outcome === undefined) return false;
   return kindRule(step.kind).outcomes[before.outcome]?.means === 'go-on' && before.revision === state.revision;
 }
 
 /** The step has ended well: registers, copies, and on to the next one. */
 export function finish(proceedings: Proceedings, path: Path, step: Step, outcome: string): void {
   proceedings.add({ type: 'step-closed', path, outcome });
+  if (kindRule(step.kind).outcomes[outcome]?.means !== 'go-on') return;
   applyEffects(proceedings, step.effects ?? [], 'done');
   const cc = (step as PersonStep | AutomaticStep).cc ?? [];
   const { state, world } = proceedings;
