@@ -19,7 +19,10 @@ const noChance = [
 ];
 const noClockNoChance = [
   ...noChance,
-  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'The present instant is an argument, never read here.' },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'The present instant is an argument, never read here.',
+  },
 ];
 
 const pureGlobals = [
@@ -76,7 +79,10 @@ export default defineConfig(
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_+$', ignoreRestSiblings: true }],
       '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
+      ],
       // A method that a framework or an interface wants to be a promise may have nothing to wait for.
       '@typescript-eslint/require-await': 'off',
       // What is turned into text comes out of forms, and the form's schema has judged that it is text.
@@ -85,7 +91,13 @@ export default defineConfig(
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only src/config.ts reads the environment.' }],
       'no-restricted-imports': [
         'error',
-        { paths: ['node:process', 'process'].map((name) => ({ name, importNames: ['env'], message: 'Only src/config.ts reads the environment.' })) },
+        {
+          paths: ['node:process', 'process'].map((name) => ({
+            name,
+            importNames: ['env'],
+            message: 'Only src/config.ts reads the environment.',
+          })),
+        },
       ],
     },
   },
@@ -100,7 +112,10 @@ export default defineConfig(
     rules: {
       'no-restricted-syntax': ['error', ...noBarrels, ...noClockNoChance],
       'no-restricted-globals': ['error', ...pureGlobals],
-      'no-restricted-imports': ['error', { patterns: [{ regex: nodeBuiltIns, message: 'Pure code runs in the browser and in the workflow sandbox: no Node built-ins.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: nodeBuiltIns, message: 'Pure code runs in the browser and in the workflow sandbox: no Node built-ins.' }] },
+      ],
     },
   },
   {
@@ -112,7 +127,11 @@ export default defineConfig(
         'error',
         {
           patterns: [
-            { group: ['**/activities/**', '**/activities'], allowTypeImports: true, message: 'A workflow knows activities by their types only; proxyActivities calls them.' },
+            {
+              group: ['**/activities/**', '**/activities'],
+              allowTypeImports: true,
+              message: 'A workflow knows activities by their types only; proxyActivities calls them.',
+            },
             { group: ['**/src/**', '**/test/**'], message: 'A workflow imports nothing but pure code.' },
           ],
         },
