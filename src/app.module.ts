@@ -12,6 +12,18 @@ import { ProcessesModule } from './processes/processes.module';
 import { RegistersModule } from './registers/registers.module';
 
 @Module({
-  imports: [DatabaseModule, HttpModule, IdentityModule, OrganisationsModule, CasesModule, TasksModule],
+  imports: [
+    DatabaseModule,
+    HttpModule,
+    IdentityModule,
+    OrganisationsModule,
+    CasesModule,
+    TasksModule,
+    CalendarModule,
+    ProcessesModule,
+    DraftsModule,
+    AttachmentsModule,
+    RegistersModule,
+  ],
 })
 export class AppModule {}
