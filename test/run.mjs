@@ -2,6 +2,7 @@
 //   npm test -- domain/calendar          arguments go to jest
 //   npm test -- --selectProjects unit
 //   node test/run.mjs --services         only the services, until Ctrl-C; then `npx jest …` in another terminal
+//   node test/run.mjs --run dist/x.js …  the services, and a campaign beside them (npm run smoke, npm run faults)
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,7 +10,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
-const [onlyServices, jestArguments] = split(process.argv.slice(2));
+const [onlyServices, campaign, jestArguments] = split(process.argv.slice(2));
 const children = new Set();
 let stopServices = async () => undefined;
 
@@ -35,6 +36,12 @@ async function main() {
   if (onlyServices) {
     console.log(JSON.stringify(running.services, null, 2));
     return;
+  }
+  if (campaign) {
+    const env = { NODE_ENV: 'test', CHENGBAN_TEST_SERVICES: running.file };
+    const code = await run(join(root, campaign), jestArguments, env);
+    await stopServices();
+    process.exit(code);
   }
   const tally = await jest(running);
   await stopServices();
@@ -80,7 +87,8 @@ function bin(packageName, path) {
 }
 
 function split(args) {
-  return [args.includes('--services'), args.filter((arg) => arg !== '--services')];
+  if (args[0] === '--run') return [false, args[1], args.slice(2)];
+  return [args.includes('--services'), undefined, args.filter((arg) => arg !== '--services')];
 }
 
 async function interrupted() {
