@@ -1,0 +1,6 @@
+import type { Options } from '../options';
+import type { Result } from '../report';
+
+export function start(_options: Options): Promise<Result> {
+  throw new Error('not yet');
+}
