@@ -47,7 +47,8 @@ export class AttachmentsService implements OnModuleInit {
       const content = { name, sha256: sha256.toString('hex') };
       return await this.once.create({ person, key, route: 'POST /attachments', content }, async (manager) => {
         const attachment = manager.create(Attachment, { id: newId(), sha256, size, mime, name, person, caseId: null });
-        return attachmentView(await manager.save(attachment, { reload: false }));
+        await manager.insert(Attachment, attachment);
+        return attachmentView(attachment);
       });
     } finally {
       await this.store.discard(received);

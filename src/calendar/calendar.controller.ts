@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { addMonths, addDays, type Day, daysBetween, isProvisional, isWorkday, nextDay, startOfDay, type WorkCalendar } from '../../domain/calendar';
+import { addMonths, addDays, type Day, daysBetween, isProvisional, isWorkday, startOfDay, type WorkCalendar } from '../../domain/calendar';
 import { deadlineOf, explainDeadline, type Span } from '../../domain/deadline';
 import type { Text } from '../../domain/json';
 import { malformed } from '../http/problem';
@@ -23,9 +23,8 @@ export class CalendarController {
     if (count < 1) throw wrong('/to', 'before', { zh: '不能早于 from', en: 'must not be earlier than `from`' });
     if (count > mostDays) throw wrong('/to', 'tooManyDays', { zh: `一次最多查询 ${mostDays} 天`, en: `at most ${mostDays} days at once` });
     const calendar = await this.calendars.current();
-    const items = [];
-    for (let day = from; items.length < count; day = nextDay(day)) items.push(dayView(day, calendar));
-    return { calendar: calendar.version, items };
+    const days = Array.from({ length: count }, (_, index) => addDays(from, index));
+    return { calendar: calendar.version, items: days.map((day) => dayView(day, calendar)) };
   }
 
   /** When a limit that begins on `from` ends, and why: every day on the way and whether it counts. */

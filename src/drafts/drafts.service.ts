@@ -81,7 +81,9 @@ export class DraftsService {
 async function insert(manager: EntityManager, person: string, process: string, form: JsonObject): Promise<DraftView> {
   // Two at the same moment may both be the 200th: a bound on disk space, not a rule.
   if ((await manager.countBy(Draft, { person })) >= mostDrafts) throw new Problem('too-many-drafts', { facts: { most: mostDrafts } });
-  return draftView(await manager.save(manager.create(Draft, { id: newId(), person, process, form }), { reload: false }));
+  const draft = manager.create(Draft, { id: newId(), person, process, form });
+  await manager.insert(Draft, draft);
+  return draftView(draft);
 }
 
 function inForce(process: string, { on }: SignedIn): Edition {

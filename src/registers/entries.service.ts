@@ -82,14 +82,21 @@ const entriesNow = `
   WHERE register = $1 AND ($2::text IS NULL OR key > $2) AND ${conditions}
   ORDER BY key LIMIT $7`;
 
-/** Later entries are laid over earlier ones, as the deciding statement does (`jsonb_object_agg` keeps the last of a name). */
+/**
+ * Later entries are laid over earlier ones, as the deciding statement does (`jsonb_object_agg` keeps the last of a name).
+ * What no case ever wrote was imported, and stands as it is.
+ */
 const entriesAsOf = `
   SELECT key, data, "changedAt" FROM (
-    SELECT e.key, max(e.at) AS "changedAt",
-      coalesce(jsonb_object_agg(f.key, f.value ORDER BY e.at, e.case_id, e.seq) FILTER (WHERE f.key IS NOT NULL), '{}') AS data
-    FROM register_entry AS e LEFT JOIN LATERAL jsonb_each(e.data) AS f ON true
-    WHERE e.register = $1 AND e.change = 'enter' AND e.at < $8 AND ($2::text IS NULL OR e.key > $2)
-    GROUP BY e.key
+    SELECT s.key, s.data - coalesce(w.fields, '{}') || coalesce(w.data, '{}') AS data, coalesce(w.at, s.changed_at) AS "changedAt"
+    FROM register_subject AS s CROSS JOIN LATERAL (
+      SELECT array_agg(f.key) AS fields, max(e.at) FILTER (WHERE e.at < $8) AS at, max(e.at) AS last_at,
+        jsonb_object_agg(f.key, f.value ORDER BY e.at, e.case_id, e.seq) FILTER (WHERE e.at < $8) AS data
+      FROM register_entry AS e, jsonb_each(e.data) AS f
+      WHERE e.register = s.register AND e.key = s.key AND e.change = 'enter'
+    ) AS w
+    WHERE s.register = $1 AND ($2::text IS NULL OR s.key > $2) AND (w.at IS NOT NULL
+      OR CASE WHEN w.last_at IS NULL THEN s.changed_at < $8 ELSE s.data - w.fields <> '{}' END)
   ) AS folded
   WHERE ${conditions}
   ORDER BY key LIMIT $7`;

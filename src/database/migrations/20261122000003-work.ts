@@ -53,8 +53,8 @@ const preparation = `
     process text NOT NULL,
     form jsonb NOT NULL,
     version integer NOT NULL DEFAULT 1,
-    created_at timestamptz NOT NULL,
-    updated_at timestamptz NOT NULL
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now()
   );
   CREATE INDEX draft_by_person ON draft (person, id DESC);
 
@@ -66,7 +66,7 @@ const preparation = `
     name text NOT NULL CHECK (name <> ''),
     person uuid NOT NULL REFERENCES person,
     case_id uuid REFERENCES "case",
-    created_at timestamptz NOT NULL
+    created_at timestamptz NOT NULL DEFAULT now()
   );
   CREATE INDEX attachment_by_case ON attachment (case_id) WHERE case_id IS NOT NULL;
   CREATE INDEX attachment_unused ON attachment (person, created_at) WHERE case_id IS NULL;

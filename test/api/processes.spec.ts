@@ -1,0 +1,54 @@
+import { formChecks } from '../../src/forms/form-schema';
+import { editions } from '../../processes/registry';
+import { type Answer, type ApiClient, call, signIn } from '../support/api-client';
+import { type Server, startServer } from '../support/programs';
+import { freshDatabase } from '../support/services';
+
+let server: Server;
+let officer: ApiClient;
+
+beforeAll(async () => {
+  server = await startServer({ database: await freshDatabase('processes') });
+  officer = await signIn(server.origin, 'liming');
+});
+
+afterAll(() => server?.stop());
+
+const code = (answer: Answer) => [answer.status, answer.body?.code];
+const catalogue = async (client: ApiClient) => (await client.get('/api/v1/processes')).body.items as Record<string, any>[];
+
+test('the catalogue names every process, its clauses, and whether one may start it', async () => {
+  const items = await catalogue(officer);
+  expect(items.map((item) => item.key)).toEqual([...new Set(editions.map((edition) => edition.process))]);
+  const expansion = items.find((item) => item.key === 'power-expansion');
+  expect(expansion).toMatchObject({ title: { zh: expect.any(String), en: expect.any(String) }, mayStart: true, edition: '2026-01-01' });
+  expect(expansion?.clauses[0]).toMatchObject({ id: expect.any(String), source: expect.any(String), quote: expect.any(String), en: expect.any(String) });
+  expect(expansion?.startsAs).toContainEqual(expect.objectContaining({ organisation: expect.objectContaining({ name: expect.anything() }) }));
+});
+
+test('who may not start a process is told so', async () => {
+  const items = await catalogue(await signIn(server.origin, 'fangyu'));
+  expect(items.find((item) => item.key === 'power-expansion')).toMatchObject({ mayStart: false, startsAs: [] });
+});
+
+test('an edition is answered as it is', async () => {
+  for (const edition of editions) {
+    const day = await officer.get(`/api/v1/processes/${edition.process}/editions/${edition.inForceOn}`);
+    expect(day.body).toEqual(JSON.parse(JSON.stringify(edition)));
+    expect(day.headers.get('cache-control')).toBe('private, max-age=3600');
+  }
+  expect((await officer.get('/api/v1/processes/leave-request')).body).toMatchObject({ process: 'leave-request' });
+});
+
+test('what does not exist is 404, what cannot exist 400', async () => {
+  expect(code(await officer.get('/api/v1/processes/tea-break'))).toEqual([404, 'not-found']);
+  expect(code(await officer.get('/api/v1/processes/constructor'))).toEqual([404, 'not-found']);
+  expect(code(await officer.get('/api/v1/processes/leave-request/editions/2019-01-01'))).toEqual([404, 'not-found']);
+  expect(code(await officer.get('/api/v1/processes/leave-request/editions/2026-02-30'))).toEqual([400, 'malformed']);
+  expect(code(await officer.get('/api/v1/processes/Leave_Request'))).toEqual([400, 'malformed']);
+  expect(code(await call(server.origin, 'GET', '/api/v1/processes'))).toEqual([401, 'not-signed-in']);
+});
+
+test('the form of every edition is a schema that can be judged by', () => {
+  for (const edition of editions) expect(() => formChecks(edition).whole({})).not.toThrow();
+});
