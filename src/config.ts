@@ -4,9 +4,7 @@ import { rememberedServices } from './launch/remembered-services';
 
 /** The only reader of the environment. Everything else is handed a `Config`. */
 
-const flag = z
-  .enum(['1', '0', 'true', 'false', 'on', 'off', 'yes', 'no'])
-  .transform((word) => ['1', 'true', 'on', 'yes'].includes(word));
+const flag = z.enum(['1', '0', 'true', 'false', 'on', 'off', 'yes', 'no']).transform((word) => ['1', 'true', 'on', 'yes'].includes(word));
 const port = z.coerce.number().int().min(1).max(65535);
 const hostAndPort = z.string().regex(/^[^\s:/]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/, 'must be host:port');
 const httpOrigin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));

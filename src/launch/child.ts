@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
-import { closeSync, writeFileSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { openLog, sizeOf, tailOf } from './log-file';
 import { eraseRecord, recordProcess, type StopSignal } from './pid-file';
+import { lowerSession, NICENESS } from './priority';
 
 export interface Order {
   readonly name: string;
@@ -11,7 +12,7 @@ export interface Order {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly account?: { readonly uid: number; readonly gid: number } | undefined;
-  /** Lower operating-system priority: clicks come first. */
+  /** Lower operating-system priority from the first moment: clicks come first. */
   readonly gentle?: boolean;
   /** One of our own Node programs: it ends when the channel to us closes. */
   readonly watchesParent?: boolean;
@@ -31,8 +32,6 @@ export interface Ending {
   readonly signal: NodeJS.Signals | null;
   readonly error?: Error;
 }
-
-const NICENESS = '15';
 
 /** One process of ours: its own session (a Ctrl-C reaches only the launcher), its log, its pid file. */
 export class Child {
@@ -99,18 +98,9 @@ export class Child {
   }
 }
 
-/** `nice` before the first thread exists: os.setPriority afterwards would reach only one thread on Linux. */
+/** `nice` before the first thread exists. */
 function gently(order: Order): [string, string[]] {
   const args = [...order.args];
   if (!order.gentle || process.platform === 'win32') return [order.command, args];
-  return ['nice', ['-n', NICENESS, order.command, ...args]];
-}
-
-/** With autogrouping Linux weighs sessions, not processes, against each other; this lowers the whole session. */
-function lowerSession(pid: number): void {
-  try {
-    writeFileSync(`/proc/${pid}/autogroup`, NICENESS);
-  } catch {
-    // Not Linux, or no autogrouping: `nice` alone does it.
-  }
+  return ['nice', ['-n', String(NICENESS), order.command, ...args]];
 }

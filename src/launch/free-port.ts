@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
@@ -20,7 +21,11 @@ export function freePort(host = '127.0.0.1'): Promise<number> {
   });
 }
 
-/** The wished port when it is free, so that addresses stay the same between starts. */
-export async function freePortNear(wished: number | undefined): Promise<number> {
-  return wished !== undefined && (await isFree(wished)) ? wished : freePort();
+/** The wished port when it is free, so that addresses stay the same; an ending process gets `patience` to let go of it. */
+export async function freePortNear(wished: number | undefined, patience: number): Promise<number> {
+  if (wished === undefined) return freePort();
+  for (const end = Date.now() + patience; ; await sleep(50)) {
+    if (await isFree(wished)) return wished;
+    if (Date.now() >= end) return freePort();
+  }
 }

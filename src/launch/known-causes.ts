@@ -13,6 +13,7 @@ export function knownCause(output: string): string | undefined {
 /** The line that most likely says why, for a sentence; the log has the rest. */
 export function tellingLine(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
-  const line = lines.findLast((candidate) => /error|fatal|panic|cannot|refused|failed/i.test(candidate)) ?? lines.at(-1) ?? 'it said nothing';
+  const line =
+    lines.findLast((candidate) => /error|fatal|panic|cannot|refused|failed/i.test(candidate)) ?? lines.at(-1) ?? 'it said nothing';
   return line.trim().slice(0, 300);
 }

@@ -35,12 +35,16 @@ export async function launch(means: Means): Promise<Launched> {
   const leftovers = await stopLeftovers(directory.run);
   if (leftovers.length > 0) progress.say(`  Stopped what an earlier start left running: ${leftovers.join(', ')}.`);
   await requirePort(config);
-  const ports = await choosePorts(directory.home);
+  const ports = await choosePorts(directory.home, undefined, leftovers.length > 0 ? 3_000 : 0);
   const temporal = startTemporal(means, ports);
   temporal.catch(() => undefined);
   const settings = settingsFor(config, ports, await startDatabase(means, ports));
   rememberServices(directory.home, settings);
-  await progress.step('Data', () => prepareData(means, settings), () => 'migrated, calendar and organisations there');
+  await progress.step(
+    'Data',
+    () => prepareData(means, settings),
+    () => 'migrated, calendar and organisations there',
+  );
   const origin = `http://${addressable(config.httpHost)}:${config.httpPort}`;
   await Promise.all([startApi(means, settings, origin), temporal.then(() => startWorker(means, settings))]);
   return { origin, temporalUiUrl: settings.TEMPORAL_UI_URL, settings };
@@ -53,7 +57,13 @@ function startTemporal({ config, directory, services, progress }: Means, ports: 
 }
 
 function startDatabase({ config, directory, services, progress }: Means, ports: Ports): Promise<string> {
-  if (config.given.has('DATABASE_URL')) return progress.step('PostgreSQL', async () => config.databaseUrl, () => 'as given in DATABASE_URL');
+  if (config.given.has('DATABASE_URL')) {
+    return progress.step(
+      'PostgreSQL',
+      async () => config.databaseUrl,
+      () => 'as given in DATABASE_URL',
+    );
+  }
   const work = () => localPostgres(directory, ports.postgres, services, progress);
   return progress.step('PostgreSQL', work, () => `127.0.0.1:${ports.postgres}, data in ${directory.postgres}`);
 }

@@ -8,7 +8,7 @@ import type { RunningServices } from './running-services';
 import { Supervised } from './supervised';
 import { findTemporal } from './temporal-binary';
 import { prepareNamespace } from './temporal-namespace';
-import { startTemporal } from './temporal-server';
+import { startTemporal, temporalAnswers } from './temporal-server';
 
 /** Temporal on this machine at lower priority, kept running; answers with what it is. */
 export async function localTemporal(
@@ -37,11 +37,10 @@ export async function localTemporal(
 export async function givenTemporal(config: Config, progress: Progress): Promise<string> {
   const about = `${config.temporalAddress}, as given`;
   if (config.temporalTls || config.temporalApiKey !== undefined) return about;
-  try {
-    await prepareNamespace(config.temporalAddress, config.temporalNamespace);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    progress.warn(`Temporal at ${config.temporalAddress} does not answer (${reason}). People can work; deadlines wait until it does.`);
-  }
+  if (await temporalAnswers(config.temporalAddress, config.temporalNamespace)) return about;
+  progress.warn(
+    `Temporal at ${config.temporalAddress} (namespace ${config.temporalNamespace}) does not answer. ` +
+      'People can work; deadlines wait until it does.',
+  );
   return about;
 }

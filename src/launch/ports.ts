@@ -10,13 +10,13 @@ export type Ports = z.infer<typeof Ports>;
 const WISHED = { temporal: 7233, temporalUi: 8233 };
 
 /** The ports of the last start where they are still free, so that bookmarks and settings keep working. */
-export async function choosePorts(home: string, wished: Partial<Ports> = WISHED): Promise<Ports> {
+export async function choosePorts(home: string, wished: Partial<Ports> = WISHED, patience = 0): Promise<Ports> {
   const file = join(home, 'ports.json');
   const last: Partial<Ports> = { ...wished, ...remembered(file) };
   const ports = {
-    postgres: await freePortNear(last.postgres),
-    temporal: await freePortNear(last.temporal),
-    temporalUi: await freePortNear(last.temporalUi),
+    postgres: await freePortNear(last.postgres, patience),
+    temporal: await freePortNear(last.temporal, patience),
+    temporalUi: await freePortNear(last.temporalUi, patience),
   };
   if (new Set(Object.values(ports)).size < 3) ports.temporalUi = await freePort();
   writeWhole(file, JSON.stringify(ports));

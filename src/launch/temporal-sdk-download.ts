@@ -26,5 +26,11 @@ export async function temporalFromSdk(target: string, scratch: string): Promise<
 
 function reasonIn(error: unknown): string {
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-  return said.split('\n').at(-1)?.replace(/ for url \(.*\)/, '').slice(-120) || 'it failed';
+  return (
+    said
+      .split('\n')
+      .at(-1)
+      ?.replace(/ for url \(.*\)/, '')
+      .slice(-120) || 'it failed'
+  );
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
+import { caseStatusAttribute, organisationAttribute, processAttribute } from '../../workflows/contract';
 import { environmentWith } from '../config';
 import { Child, type Born, type Order, type Places } from './child';
+import { lowerPriority } from './priority';
 import { diskFull, Trouble } from './trouble';
 
 export interface TemporalPlan {
@@ -15,22 +17,26 @@ export interface TemporalPlan {
   readonly home: string;
 }
 
-/** What the list of conductors can be searched by. */
-export const SEARCH_ATTRIBUTES = ['Organisation', 'Process', 'CaseStatus'] as const;
-
 const READY_WITHIN = 60_000;
 
 /** One history shard over one SQLite file: for a demonstration, for tests and for work at one's own desk. */
 export async function startTemporal(plan: TemporalPlan, places: Places, born: Born = () => undefined): Promise<Child> {
   const child = Child.start(orderFor(plan), places);
   born(child);
-  if (await readyOrEnded(plan, child)) return child;
+  if (await readyOrEnded(plan, child)) {
+    // Only now: at low priority a busy machine would let it take a minute to come up.
+    if (child.pid !== undefined) lowerPriority(child.pid);
+    return child;
+  }
   await child.stop(5_000);
   throw startTrouble(plan, child.output(), join(places.logs, 'temporal.log'));
 }
 
 function orderFor(plan: TemporalPlan): Order {
-  const attributes = SEARCH_ATTRIBUTES.flatMap((attribute) => ['--search-attribute', `${attribute}=Keyword`]);
+  const attributes = [organisationAttribute, processAttribute, caseStatusAttribute].flatMap(({ name }) => [
+    '--search-attribute',
+    `${name}=Keyword`,
+  ]);
   const args = [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(plan.port), '--ui-port', String(plan.uiPort)],
     ...['--namespace', plan.namespace, '--db-filename', plan.databaseFile],
@@ -40,7 +46,7 @@ function orderFor(plan: TemporalPlan): Order {
     ...['--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1'],
     ...['--dynamic-config-value', 'system.enableActivityEagerExecution=true'],
   ];
-  return { name: 'temporal', command: plan.binary, args, env: environmentWith({ HOME: plan.home }), gentle: true };
+  return { name: 'temporal', command: plan.binary, args, env: environmentWith({ HOME: plan.home }) };
 }
 
 async function readyOrEnded(plan: TemporalPlan, child: Child): Promise<boolean> {

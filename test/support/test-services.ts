@@ -47,7 +47,14 @@ export async function startTestServices(root: string, progress: Progress, cliPat
   const binary = await findTemporal(directory, cliPath, progress);
   const cluster = await openCluster(directory.postgres, directory, { durable: false });
   const databaseFile = join(directory.temporal, 'temporal.db');
-  const plan = { binary: binary.path, port: ports.temporal, uiPort: ports.temporalUi, namespace: 'default', databaseFile, home: directory.home };
+  const plan = {
+    binary: binary.path,
+    port: ports.temporal,
+    uiPort: ports.temporalUi,
+    namespace: 'default',
+    databaseFile,
+    home: directory.home,
+  };
   const postgres = new Supervised('PostgreSQL', (born) => startPostgres(cluster, ports.postgres, directory, born), progress.warn);
   const temporal = new Supervised('Temporal', (born) => startTemporal(plan, directory, born), progress.warn);
   const stop = async () => {
