@@ -1,0 +1,92 @@
+import { checkEffects } from './check/effects';
+import { checkExpression } from './check/expressions';
+import { Findings, type Flaw, isObject, type Known } from './check/findings';
+import { checkGuards } from './check/guards';
+import { placesOf } from './check/order';
+import { typeAt } from './check/paths';
+import { checkStep } from './check/steps';
+import { categories, roles } from './directory';
+import type { Edition, Node } from './edition';
+import { childrenOf } from './route';
+
+export type { Flaw, Known } from './check/findings';
+
+/** Every mistake that can be seen without running the edition. One with a flaw is never published nor started with. */
+export function checkEdition(edition: Edition, known: Known): readonly Flaw[] {
+  const findings = new Findings(edition, known);
+  const places = placesOf(findings);
+  for (const place of places) checkStep(findings, place);
+  checkNodes(findings, edition.route, '/route');
+  checkStart(findings);
+  checkForm(findings, new Set(places.map(({ step }) => step.id)));
+  for (const [index, name] of edition.facts.entries()) findings.fact(name, `/facts/${index}`);
+  checkGuards(findings, edition.guards, '/guards');
+  checkEffects(findings, edition.effects, '/effects', 'case');
+  if (edition.withdraw) {
+    findings.clause(edition.withdraw.clause, '/withdraw/clause');
+    const { until } = edition.withdraw;
+    if (!places.some(({ step }) => step.id === until)) findings.add('unknown-step', '/withdraw/until', `there is no step "${until}"`);
+  }
+  for (const language of ['zh', 'en'] as const) checkSubject(findings, edition.subject[language], `/subject/${language}`);
+  return findings.flaws;
+}
+
+/** Conditions of choices, and what for-each goes by. */
+function checkNodes(findings: Findings, node: Node, at: string): void {
+  if (node.node === 'choice') {
+    for (const [index, option] of node.options.entries()) {
+      findings.clause(option.clause, `${at}/options/${index}/clause`);
+      checkExpression(findings, option.when, `${at}/options/${index}/when`);
+    }
+  }
+  if (node.node === 'for-each') checkForEach(findings, node.by, at);
+  childrenOf(node).forEach((child, index) => checkNodes(findings, child, `${at}/${index}`));
+}
+
+/** Values of the field become part of paths and name organisations: it must be one that takes only known shapes. */
+function checkForEach(findings: Findings, by: string, at: string): void {
+  const { itemSchema } = findings;
+  if (!itemSchema) return findings.add('no-items', at, 'a for-each goes through items, but the form has none');
+  const properties = itemSchema['properties'];
+  const field = isObject(properties) ? properties[by] : undefined;
+  if (!isObject(field)) return findings.add('unknown-field', `${at}/by`, `items have no field "${by}"`);
+  const required = itemSchema['required'];
+  const closed = 'enum' in field || 'pattern' in field || field['format'] === 'uuid';
+  if (field['type'] !== 'string' || !closed || !Array.isArray(required) || !required.includes(by)) {
+    findings.add('for-each-field-open', `${at}/by`, `"${by}" must be a required text with a pattern or a list of values`);
+  }
+}
+
+function checkStart(findings: Findings): void {
+  const { start } = findings.edition;
+  findings.clause(start.clause, '/start/clause');
+  if (start.roles.length === 0) findings.add('nobody-may-start', '/start/roles', 'no role may start this process');
+  if (start.categories.length === 0) findings.add('nobody-may-start', '/start/categories', 'no organisation may start this process');
+  for (const role of start.roles) {
+    if (!(roles as readonly string[]).includes(role)) findings.add('unknown-role', '/start/roles', `there is no role "${role}"`);
+  }
+  for (const category of start.categories) {
+    if (!(categories as readonly string[]).includes(category)) findings.add('unknown-category', '/start/categories', `there is no category "${category}"`);
+  }
+  if (start.town !== 'applicant') findings.field(start.town.field, '/start/town/field');
+}
+
+function checkForm(findings: Findings, steps: ReadonlySet<string>): void {
+  const { form } = findings.edition;
+  if (form.items !== undefined) {
+    const required = findings.itemSchema?.['required'];
+    const named = Array.isArray(required) && required.includes('id');
+    if (!findings.itemSchema) findings.add('unknown-field', '/form/items', `the form has no list of objects "${form.items}"`);
+    else if (!named) findings.add('items-without-id', '/form/items', 'every item needs an id');
+  }
+  for (const [field, seenIn] of Object.entries(form.restricted ?? {})) {
+    findings.field(field, `/form/restricted/${field}`);
+    for (const id of seenIn) {
+      if (!steps.has(id)) findings.add('unknown-step', `/form/restricted/${field}`, `there is no step "${id}"`);
+    }
+  }
+}
+
+function checkSubject(findings: Findings, line: string, at: string): void {
+  for (const [, path = ''] of line.matchAll(/\{([^}]*)\}/g)) typeAt(findings, path, { each: false, members: [] }, at);
+}

@@ -1,0 +1,123 @@
+import { categories, roles } from '../directory';
+import type { AutomaticStep, Due, OrganisationRef, PersonStep, Who } from '../edition';
+import { isAutomatic, kindRule, type StepKind } from '../kinds';
+import { outcomesOf } from '../moves';
+import { applyPath } from '../state';
+import { checkEffects } from './effects';
+import { checkExpression } from './expressions';
+import type { Findings } from './findings';
+import { checkGuards } from './guards';
+import type { Place } from './order';
+
+const organisationCode = /^[A-Z][A-Z0-9_]{1,63}$/;
+/** Kinds whose good outcome is itself a document with a number. */
+const approving: readonly StepKind[] = ['approve', 'determine', 'decide', 'consent'];
+
+/** Everything a single step can have wrong. */
+export function checkStep(findings: Findings, place: Place): void {
+  const { step, at } = place;
+  findings.clause(step.clause, `${at}/clause`);
+  checkEffects(findings, step.effects ?? [], `${at}/effects`, 'step');
+  for (const [index, who] of (('cc' in step && step.cc) || []).entries()) checkWho(findings, who, `${at}/cc/${index}`, place);
+  if (isAutomatic(step.kind)) return checkAutomatic(findings, step as AutomaticStep, at);
+  const person = step as PersonStep;
+  checkWho(findings, person.who, `${at}/who`, place);
+  checkOutcomes(findings, person, at);
+  checkReturns(findings, person, place);
+  checkVotes(findings, person, at);
+  checkNumber(findings, person, place);
+  checkFields(findings, person, at);
+  if (person.due) checkDue(findings, person.due, `${at}/due`);
+  if (person.perItem && findings.edition.form.items === undefined) findings.add('no-items', `${at}/perItem`, `"${person.id}" judges items, but the form has none`);
+  for (const effect of person.effects ?? []) {
+    if ((effect.on === 'overdue' || effect.on === 'escalated') && !person.due) findings.add('effect-never', `${at}/effects`, `"${person.id}" has no deadline, so nothing is ever ${effect.on}`);
+  }
+}
+
+function checkAutomatic(findings: Findings, { id, kind, start, refresh }: AutomaticStep, at: string): void {
+  if (kind === 'start-case' && !start) findings.add('nothing-to-start', at, `"${id}" does not say which process it starts`);
+  if (kind === 'refresh-case' && refresh === undefined) findings.add('nothing-to-start', at, `"${id}" does not say which case it refreshes`);
+  if (start && !findings.known.processes.includes(start.process)) findings.add('unknown-process', `${at}/start/process`, `there is no process "${start.process}"`);
+  for (const [name, expression] of Object.entries(start?.form ?? {})) checkExpression(findings, expression, `${at}/start/form/${name}`);
+  if (refresh !== undefined) checkExpression(findings, refresh, `${at}/refresh`);
+}
+
+export function checkWho(findings: Findings, who: Who, at: string, place: Pick<Place, 'within'>): void {
+  if ('applicant' in who) return;
+  if (!(roles as readonly string[]).includes(who.role)) findings.add('unknown-role', `${at}/role`, `there is no role "${who.role}"`);
+  checkOrganisation(findings, who.of, `${at}/of`, place);
+}
+
+function checkOrganisation(findings: Findings, ref: OrganisationRef, at: string, { within }: Pick<Place, 'within'>): void {
+  if ('code' in ref) {
+    if (!organisationCode.test(ref.code)) findings.add('bad-organisation-code', at, `"${ref.code}" is no organisation code`);
+  } else if ('inTown' in ref) {
+    if (!(categories as readonly string[]).includes(ref.inTown)) findings.add('unknown-category', at, `there is no category "${ref.inTown}"`);
+  } else if ('branch' in ref && within.length === 0) {
+    findings.add('branch-outside-for-each', at, 'there is no for-each branch here');
+  }
+}
+
+function checkOutcomes(findings: Findings, step: PersonStep, at: string): void {
+  const rules = kindRule(step.kind).outcomes;
+  for (const outcome of step.without ?? []) {
+    if (!Object.hasOwn(rules, outcome)) findings.add('unknown-outcome', `${at}/without`, `a step of kind "${step.kind}" has no outcome "${outcome}"`);
+  }
+  if (outcomesOf(step).length === 0) findings.add('no-outcome', at, `"${step.id}" is left without any outcome`);
+}
+
+function checkReturns(findings: Findings, step: PersonStep, { at, before, within }: Place): void {
+  const targets = step.returnTo ?? [];
+  const returns = Object.values(kindRule(step.kind).outcomes).some((rule) => rule.means === 'return');
+  if (targets.length > 0 && !returns) findings.add('no-return-outcome', `${at}/returnTo`, `a step of kind "${step.kind}" never returns a case`);
+  for (const target of targets) {
+    if (target === applyPath) continue;
+    if (!before.has(target)) findings.add('bad-return', `${at}/returnTo`, `"${target}" is no step before "${step.id}"`);
+    else if (isInForEach(findings, target) || within.length > 0) findings.add('bad-return', `${at}/returnTo`, 'a return cannot lead into or out of a single for-each branch');
+  }
+}
+
+function isInForEach(findings: Findings, id: string): boolean {
+  return JSON.stringify(forEachNodes(findings.edition.route)).includes(`"node":"step","id":${JSON.stringify(id)}`);
+}
+
+function forEachNodes(node: unknown): readonly unknown[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return 'node' in node && node.node === 'for-each' ? [node] : Object.values(node).flatMap(forEachNodes);
+}
+
+function checkVotes(findings: Findings, { kind, votes, id }: PersonStep, at: string): void {
+  if (kind === 'decide' && !votes) findings.add('votes-missing', at, `"${id}" is a collective decision without a rule for its votes`);
+  if (!votes) return;
+  if (kind !== 'decide') findings.add('votes-elsewhere', `${at}/votes`, `a step of kind "${kind}" does not vote`);
+  findings.clause(votes.clause, `${at}/votes/clause`);
+  for (const [name, [part, whole]] of [['quorum', votes.quorum], ['majority', votes.majority.moreThan]] as const) {
+    const sane = Number.isInteger(part) && Number.isInteger(whole) && part > 0 && whole > 0 && part <= whole;
+    if (!sane) findings.add('bad-share', `${at}/votes/${name}`, `${part}/${whole} is no share of a meeting`);
+  }
+}
+
+function checkNumber(findings: Findings, { number, kind }: PersonStep, place: Place): void {
+  if (!number) return;
+  if (!approving.includes(kind)) findings.add('number-without-document', `${place.at}/number`, `a step of kind "${kind}" issues no document`);
+  checkOrganisation(findings, number, `${place.at}/number`, place);
+}
+
+function checkFields(findings: Findings, step: PersonStep, at: string): void {
+  const opened = [...(step.writes ?? []).map((field) => ['writes', field] as const), ...(step.supplement?.fields ?? []).map((field) => ['supplement/fields', field] as const)];
+  for (const [where, field] of opened) {
+    findings.field(field, `${at}/${where}`);
+    if (field === findings.edition.form.items) findings.add('items-in-mid-step', `${at}/${where}`, 'items change by a correction only, not while a step looks at them');
+  }
+  checkGuards(findings, step.guards ?? [], `${at}/guards`);
+}
+
+export function checkDue(findings: Findings, due: Due, at: string): void {
+  findings.clause(due.clause, `${at}/clause`);
+  const [length = 0] = Object.values(due.within) as number[];
+  if (!(length > 0)) findings.add('bad-span', `${at}/within`, 'a deadline needs a length');
+  if (due.warn !== undefined && !(due.warn > 0 && due.warn < 1)) findings.add('bad-span', `${at}/warn`, 'a warning comes after a share of the time between 0 and 1');
+  if (!due.from) return;
+  const type = findings.fact(due.from.fact, `${at}/from/fact`);
+  if (type !== undefined && type !== 'string') findings.add('fact-type', `${at}/from/fact`, `the fact "${due.from.fact}" is a ${type}, not a day`);
+}
