@@ -52,7 +52,8 @@ export function evolve(edition: Edition, state: CaseState | undefined, event: Ca
     case 'escalated':
       return withRun(state, what.path, ({ escalateAt: _, ...run }) => ({ ...run, escalatedTo: what.to }));
     case 'deadline-moved':
-      return withRun(state, what.path, (run) => scheduled(run, what));
+      // What was late by the old date is not by the new one, and can become late again.
+      return withRun(state, what.path, ({ warned: _, overdue: __, escalatedTo: ___, ...run }) => scheduled(run, what));
     case 'number-allocated':
       return { ...state, documents: [...state.documents, { path: what.path, number: what.number }] };
     case 'incident-raised':

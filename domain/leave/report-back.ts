@@ -66,7 +66,7 @@ function reportProblem(form: JsonObject, entry: LeaveEntry, today: Day): string 
   if (entry.pendingExtension !== undefined) return 'extension-pending';
   if (form['notTaken'] === true) return null;
   const on = form['actualToOn'];
-  if (typeof on !== 'string' || !isDay(on)) return 'actual-end-missing';
+  if (typeof on !== 'string' || !isDay(on) || typeof form['actualToHalf'] !== 'string') return 'actual-end-missing';
   if (on > today) return 'actual-end-in-future';
   const { from, to } = instantsOf({ ...entry.period, ...(actualEnd(form) as End) });
   return to <= from ? 'ends-before-it-starts' : null;

@@ -1,25 +1,16 @@
-import { fold } from '../../domain/evolve';
 import { leaveApproverBand } from '../../domain/leave/approver';
 import { stepsOf } from '../../domain/route';
+import { checkExample } from '../../test/support/leave-examples';
 import { leaveKinds } from '../leave-kinds';
 import { leaveRequest } from './2026-01-01';
 import cases from './cases.json';
 import { LeaveOffice } from './leave-office';
-import { expected, plainRequest, play, seen, type WorkedExample } from './worked-example';
+import { plainRequest, play, type WorkedExample } from './worked-example';
 
 const examples = cases as unknown as readonly WorkedExample[];
 
 describe('worked examples of leave', () => {
-  test.each(examples.map((example) => [example.id, example] as const))('%s', (_, example) => {
-    const office = new LeaveOffice();
-    for (const act of example.acts) {
-      expect({ act, refused: play(office, act)?.code }).toEqual({ act, refused: act.refused });
-      expect({ act, seen: seen(office, act) }).toEqual({ act, seen: expected(act) });
-    }
-    for (const one of office.cases.values()) expect(fold(one.edition, one.id, one.events)).toEqual(one.state);
-    const ends = Object.fromEntries([...office.cases.values()].map((one) => [one.edition.process, one.state?.outcome]));
-    expect(ends).toMatchObject(example.ends ?? {});
-  });
+  test.each(examples.map((example) => [example.id, example] as const))('%s', (_, example) => checkExample(example));
 });
 
 describe('the town comes first', () => {

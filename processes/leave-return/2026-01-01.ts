@@ -22,7 +22,7 @@ const reportBack = step('report-back', {
   guards: [
     {
       code: 'report-incomplete', clause: 'report-back', then: 'refuse', when: { '==': [value('facts.reportProblem'), 'actual-end-missing'] },
-      text: text('请填写实际休假结束的日期，或注明未休', 'Say on which day the leave ended, or that it was not taken'),
+      text: text('请填写实际休假结束的日期和时段，或注明未休', 'Say on which half day the leave ended, or that it was not taken'),
     },
     {
       code: 'extension-pending', clause: 'extension', then: 'refuse', when: { '==': [value('facts.reportProblem'), 'extension-pending'] },
