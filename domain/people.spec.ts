@@ -59,5 +59,7 @@ test('a person reads for oneself, for the own posts, and for posts and persons b
     ['person:an', 'person:bo', 'person:cu', 'post:desk', 'post:gone', 'post:hall', 'post:head'].sort(),
   );
   expect([...visibleHolders(directory, 'cu', '2026-03-31')]).toEqual(['person:cu']);
-  expect([...visibleHolders(directory, 'cu', '2026-04-01')].sort()).toEqual(['person:bo', 'person:cu', 'post:desk', 'post:gone', 'post:hall'].sort());
+  expect([...visibleHolders(directory, 'cu', '2026-04-01')].sort()).toEqual(
+    ['person:bo', 'person:cu', 'post:desk', 'post:gone', 'post:hall'].sort(),
+  );
 });

@@ -79,10 +79,7 @@ function holdersVisibleTo(directory: Directory, person: string, on: Day): readon
   const own = postsOf(directory, person, on).map((post) => post.id);
   const below = subordinatePosts(directory, own).map((post) => post.id);
   const persons = below.flatMap((post) => holdersOf(directory, post, on)).map((holder) => holder.id);
-  return [
-    ...new Set([person, ...persons].map((id) => `person:${id}`)),
-    ...new Set([...own, ...below].map((id) => `post:${id}`)),
-  ];
+  return [...new Set([person, ...persons].map((id) => `person:${id}`)), ...new Set([...own, ...below].map((id) => `post:${id}`))];
 }
 
 function isFilled(directory: Directory, post: string, on: Day): boolean {

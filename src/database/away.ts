@@ -2,7 +2,8 @@
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN', 'ENOENT']);
 const sqlStates = /^(08|53|57P0)/;
 /** pg says these in words only. */
-const sentences = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after)/;
+const sentences =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after)/;
 
 /** Whether the database could not be reached or left us in the middle: nobody knows if the act was committed. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -23,7 +23,7 @@ export async function migrate(config: Pick<Config, 'databaseUrl'>): Promise<stri
 async function runPending(config: Pick<Config, 'databaseUrl'>): Promise<string[]> {
   const options = databaseOptions({ ...config, databasePool: 2 });
   // An index on a large table takes longer than any request may.
-  const database = new DataSource({ ...options, extra: {} } as typeof options);
+  const database = new DataSource({ ...options, extra: {} });
   await database.initialize();
   try {
     const ran = (await database.runMigrations()).map((migration) => migration.name);

@@ -15,7 +15,9 @@ export interface DemoAccount {
 /** Everybody who may sign in to a demo installation, with the posts held there. */
 export function demoAccounts(): DemoAccount[] {
   return demoPeople.map(({ login, name }) => {
-    const second = furtherAppointments.filter((one) => one.login === login && one.toOn === undefined && one.fromOn < '2026').map((one) => one.post);
+    const second = furtherAppointments
+      .filter((one) => one.login === login && one.toOn === undefined && one.fromOn < '2026')
+      .map((one) => one.post);
     const posts = demoPosts.filter((post) => post.holder === login || second.includes(post.code));
     return {
       login,

@@ -59,7 +59,11 @@ const departments: readonly Row[] = [
 const city: readonly DemoOrganisation[] = [
   ...partyBodies.map((row) => organisation(row, 'CITY_PARTY_BODY', row[0] === 'CITY_PARTY' ? undefined : 'CITY_PARTY')),
   organisation(['CITY_GOV', '万源市人民政府', 'Wanyuan City Government', '万府发'], 'CITY_GOV'),
-  organisation(['CITY_GOV_OFFICE', '万源市人民政府办公室', 'General Office of the City Government', '万府办发'], 'CITY_GOV_OFFICE', 'CITY_GOV'),
+  organisation(
+    ['CITY_GOV_OFFICE', '万源市人民政府办公室', 'General Office of the City Government', '万府办发'],
+    'CITY_GOV_OFFICE',
+    'CITY_GOV',
+  ),
   ...departments.map((row) => organisation(row, 'CITY_DEPARTMENT', 'CITY_GOV')),
 ];
 

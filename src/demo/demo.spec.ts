@@ -9,7 +9,10 @@ const postCodes = demoPosts.map((post) => post.code);
 const logins = demoPeople.map((person) => person.login);
 
 function filledIn(organisation: string): string[] {
-  const held = new Set([...demoPosts.filter((post) => post.holder).map((post) => post.code), ...furtherAppointments.map((one) => one.post)]);
+  const held = new Set([
+    ...demoPosts.filter((post) => post.holder).map((post) => post.code),
+    ...furtherAppointments.map((one) => one.post),
+  ]);
   return demoPosts.filter((post) => post.code.startsWith(`${organisation}/`) && held.has(post.code)).flatMap((post) => [...post.roles]);
 }
 
@@ -41,7 +44,9 @@ test('every department has somebody to work on a case, to lead and to file', () 
 test('both towns can decide', () => {
   for (const town of ['JIUYUAN', 'QINGHUA']) {
     const filled = [...filledIn(`${town}_PARTY`), ...filledIn(`${town}_GOV`)];
-    expect(filled).toEqual(expect.arrayContaining(['party_secretary', 'town_mayor', 'deputy_in_charge', 'meeting_secretary', 'case_officer']));
+    expect(filled).toEqual(
+      expect.arrayContaining(['party_secretary', 'town_mayor', 'deputy_in_charge', 'meeting_secretary', 'case_officer']),
+    );
   }
 });
 

@@ -17,7 +17,9 @@ export async function seedLeaveBalances(sql: Statements, today: Day = dayOf(new 
     [String(year)],
   );
   const openings = entitled.map(({ person }) => ({
-    key: accountKey(person, 'annual', year - 1), amount: carriedOver, reason: `${year - 1}年未休年休假（演示数据）`,
+    key: accountKey(person, 'annual', year - 1),
+    amount: carriedOver,
+    reason: `${year - 1}年未休年休假（演示数据）`,
   }));
   return opened + (await openAccounts(sql, openings));
 }

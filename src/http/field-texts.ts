@@ -4,6 +4,7 @@ import type { Text } from '../../domain/json';
 const texts: Readonly<Record<string, Text>> = {
   whitelistValidation: { zh: '不允许此字段', en: 'this field is not known' },
   isString: { zh: '须为文本', en: 'must be a text' },
+  noNul: { zh: '含有不允许的字符', en: 'has a character that is not allowed' },
   isNotEmpty: { zh: '不能为空', en: 'must not be empty' },
   isDefined: { zh: '必须填写', en: 'is required' },
   isInt: { zh: '须为整数', en: 'must be a whole number' },

@@ -18,14 +18,7 @@ export function IsDay(): PropertyDecorator {
 
 /** A query parameter that is a whole number: digits only, so that `1e3`, `0x10` and blanks stay texts and are refused. */
 export function WholeNumber(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value,
-  );
-}
-
-/** A query parameter that is `true` or `false`. */
-export function TrueOrFalse(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
+  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value));
 }
 
 /** A query parameter that lists values: `status=A,B`. */

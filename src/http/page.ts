@@ -80,7 +80,10 @@ export class Pages {
     const fields = Object.entries(filter).filter(([name]) => name !== 'cursor' && name !== 'limit');
     const scope = JSON.stringify([list, person, fields.sort(([a], [b]) => (a < b ? -1 : 1))]);
     const bound = createHash('sha256').update(scope).digest();
-    return createHmac('sha256', await this.key()).update(bound).update(text).digest();
+    return createHmac('sha256', await this.key())
+      .update(bound)
+      .update(text)
+      .digest();
   }
 
   /** Kept in the database, so that every API process signs alike and restarts do not break a page. */

@@ -20,7 +20,10 @@ test.each([
   ['missing', 404],
 ] as const)('a refusal for "%s" answers %i with the clause it rests on', (refusal, status) => {
   const text = { zh: '余额不足', en: 'not enough left' };
-  const answer = problemAnswer(new Refused({ refusal, code: 'no-balance', text, clause: 'R42', facts: { left: 1 }, pointer: '/form/days' }), asked);
+  const answer = problemAnswer(
+    new Refused({ refusal, code: 'no-balance', text, clause: 'R42', facts: { left: 1 }, pointer: '/form/days' }),
+    asked,
+  );
   expect(answer.status).toBe(status);
   expect(answer.body).toMatchObject({ code: 'no-balance', detail: '余额不足', clause: 'R42', facts: { left: 1 } });
   expect(answer.body['errors']).toEqual([{ pointer: '/form/days', in: 'body', code: 'no-balance', message: '余额不足' }]);
@@ -30,7 +33,10 @@ test.each([
   ['a refused connection', Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect' })],
   ['a server shutting down', Object.assign(new Error('terminating'), { code: '57P01' })],
   ['a connection lost in the middle', new Error('Connection terminated unexpectedly')],
-  ['too many connections, wrapped by the ORM', Object.assign(new Error('failed'), { driverError: Object.assign(new Error('x'), { code: '53300' }) })],
+  [
+    'too many connections, wrapped by the ORM',
+    Object.assign(new Error('failed'), { driverError: Object.assign(new Error('x'), { code: '53300' }) }),
+  ],
   ['a statement that took too long', Object.assign(new Error('canceling statement'), { code: '57014' })],
 ])('%s: 503, to be repeated with the same key', (_, error) => {
   const answer = problemAnswer(error, asked);

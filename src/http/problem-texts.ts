@@ -134,7 +134,10 @@ export const problems = {
   'form-too-large': {
     status: 413,
     title: { zh: '表单内容过大', en: 'The form is too large' },
-    detail: { zh: '一份表单最多 128 kB，请减少内容，或者将材料作为附件上传。', en: 'A form holds at most 128 kB. Shorten it, or upload material as attachments.' },
+    detail: {
+      zh: '一份表单最多 128 kB，请减少内容，或者将材料作为附件上传。',
+      en: 'A form holds at most 128 kB. Shorten it, or upload material as attachments.',
+    },
   },
   'form-invalid': {
     status: 422,
@@ -164,7 +167,10 @@ export const problems = {
   'attachment-name': {
     status: 400,
     title: { zh: '文件名不可用', en: 'The file name cannot be used' },
-    detail: { zh: '文件名不能为空，最多 200 个字符，请改名后重新上传。', en: 'A name has 1 to 200 characters. Rename the file and upload it again.' },
+    detail: {
+      zh: '文件名不能为空，最多 200 个字符，请改名后重新上传。',
+      en: 'A name has 1 to 200 characters. Rename the file and upload it again.',
+    },
   },
   'upload-broken': {
     status: 400,
@@ -200,7 +206,10 @@ export const problems = {
   'storage-full': {
     status: 507,
     title: { zh: '附件存储空间不足', en: 'There is no room for attachments' },
-    detail: { zh: '文件没有保存，请联系系统管理员清理磁盘后重新上传。', en: 'Nothing was kept. Ask the administrator to make room, then upload again.' },
+    detail: {
+      zh: '文件没有保存，请联系系统管理员清理磁盘后重新上传。',
+      en: 'Nothing was kept. Ask the administrator to make room, then upload again.',
+    },
   },
   'too-many-drafts': {
     status: 422,

@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyRequest, LogController } from 'fastify';
+import { LogController } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { AppModule } from '../app.module';
 import { acceptUploads } from '../attachments/multipart';
@@ -15,7 +15,7 @@ import { describeApi } from './openapi';
 import { answerWithProblem, ProblemFilter } from './problem.filter';
 import { Validation } from './validation';
 
-export const largestBody = 256 * 1024;
+const largestBody = 256 * 1024;
 
 /** The application, built and not yet started: it has touched neither the network nor the database. */
 export async function createServer(config: Config): Promise<NestFastifyApplication> {
@@ -51,7 +51,11 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   fastify.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
   await app.register(cookie);
   await acceptUploads(app);
-  await app.register(helmet, { contentSecurityPolicy: strictPolicy(config), strictTransportSecurity: isHttps(config), xFrameOptions: { action: 'deny' } });
+  await app.register(helmet, {
+    contentSecurityPolicy: strictPolicy(config),
+    strictTransportSecurity: isHttps(config),
+    xFrameOptions: { action: 'deny' },
+  });
   return app;
 }
 
@@ -92,7 +96,7 @@ function isHttps(config: Config): boolean {
 }
 
 /** The caller's trace (W3C `traceparent`) goes on; otherwise a new one begins. */
-function traceIdOf(request: IncomingMessage | FastifyRequest['raw']): string {
+function traceIdOf(request: IncomingMessage): string {
   const parent = request.headers['traceparent'];
   const given = typeof parent === 'string' ? /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(parent)?.[1] : undefined;
   return given && !/^0+$/.test(given) ? given : randomUUID().replaceAll('-', '');

@@ -18,11 +18,19 @@ export class Validation implements PipeTransform {
     if (typeof given !== 'object' || Array.isArray(given)) {
       throw malformed([{ pointer: '', in: places[type], code: 'isObject', text: fieldText('isObject', []) }]);
     }
+    // A body has passed `parseJsonBody`; addresses may still carry what PostgreSQL cannot take.
+    if (type !== 'body') refuseNul(given, places[type]);
     const object: object = plainToInstance(metatype as Type<object>, given, { exposeUnsetFields: false });
     const errors = await validate(object, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
     if (errors.length > 0) throw malformed(fieldErrors(errors, places[type]));
     return object;
   }
+}
+
+function refuseNul(given: object, place: FieldError['in']): void {
+  const found = Object.entries(given).filter(([, value]) => String(value).includes('\0'));
+  if (found.length === 0) return;
+  throw malformed(found.map(([name]) => ({ pointer: `/${name}`, in: place, code: 'noNul', text: fieldText('noNul', []) })));
 }
 
 function fieldErrors(errors: readonly ValidationError[], place: FieldError['in'], above = ''): FieldError[] {

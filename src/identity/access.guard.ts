@@ -22,10 +22,7 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const access = this.reflector.getAllAndOverride<Access | undefined>(accessMetadata, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const access = this.reflector.getAllAndOverride<Access | undefined>(accessMetadata, [context.getHandler(), context.getClass()]);
     if (!access) throw new Problem('not-allowed');
     if (comesFromElsewhere(request, this.publicOrigin)) throw new Problem('cross-site');
     if ('public' in access || (access.openInDemo && this.demo)) return true;

@@ -18,8 +18,9 @@ const matrix: readonly (readonly [rule: string, applies: Applies, source: string
 
 const columns: readonly Category[] = ['SCHOOL', 'HOSPITAL', 'ZONE_STATION', 'DISPATCHED'];
 
-export const ruleApplicability: readonly (readonly [rule: string, category: Category, applies: boolean, source: string])[] =
-  matrix.flatMap(([rule, applies, source]) => columns.map((category, index) => [rule, category, applies[index] ?? false, source] as const));
+export const ruleApplicability: readonly (readonly [rule: string, category: Category, applies: boolean, source: string])[] = matrix.flatMap(
+  ([rule, applies, source]) => columns.map((category, index) => [rule, category, applies[index] ?? false, source] as const),
+);
 
 /**
  * The plan's numbers. Its digits 1, 2 and 4 are lost in the only copy there is: a null value waits for somebody who

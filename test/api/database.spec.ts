@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { openDatabase } from '../../src/database/data-source';
 import { migrate, pendingMigrations } from '../../src/database/migrate';
 import { Sql } from '../../src/database/sql';
@@ -39,7 +39,11 @@ test('the schema is at head, and the entities fit it', async () => {
 
 test('days stay days and counters are numbers', async () => {
   await sql.run('put', 'INSERT INTO thing VALUES ($1, $2, $3)', [1, '2026-02-28', 9_007_199_254_740_991]);
-  expect(await sql.row('get', 'SELECT * FROM thing WHERE id = $1', [1])).toEqual({ id: 1, on_day: '2026-02-28', count: 9_007_199_254_740_991 });
+  expect(await sql.row('get', 'SELECT * FROM thing WHERE id = $1', [1])).toEqual({
+    id: 1,
+    on_day: '2026-02-28',
+    count: 9_007_199_254_740_991,
+  });
   expect(await sql.row('get', 'SELECT * FROM thing WHERE id = $1', [404])).toBeUndefined();
 });
 
@@ -60,12 +64,18 @@ test('a connection killed in a transaction fails that transaction only', async (
     await new Promise((resolve) => setTimeout(resolve, 100));
     await within.rows('after', 'SELECT 1');
   });
-  const error = await killed.then(() => undefined, (reason: unknown) => reason);
+  const error = await killed.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
   expect(isDatabaseAway(error)).toBe(true);
   for (let round = 0; round < 5; round += 1) expect(await sql.rows('alive', 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
 test('a statement that takes too long is stopped, and an idle transaction too', async () => {
-  const settings = await sql.row('settings', `SELECT current_setting('statement_timeout') AS s, current_setting('idle_in_transaction_session_timeout') AS i`);
+  const settings = await sql.row(
+    'settings',
+    `SELECT current_setting('statement_timeout') AS s, current_setting('idle_in_transaction_session_timeout') AS i`,
+  );
   expect(settings).toEqual({ s: '5s', i: '10s' });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { type Answer, ApiClient, call, demoPassword, signIn } from '../support/api-client';
 import { type Server, startServer } from '../support/programs';
@@ -38,14 +39,17 @@ describe('signing in', () => {
     expect(me.status).toBe(200);
     expect(me.headers.get('cache-control')).toBe('no-store');
     expect(me.body).toMatchObject({ person: { name: '蒋敏' }, login: 'jiangmin', mustChangePassword: false });
-    expect(me.body.posts.map((post: { organisation: { code: string } }) => post.organisation.code).sort()).toEqual(['CITY_BIANBAN', 'CITY_COMMISSION']);
+    expect(me.body.posts.map((post: { organisation: { code: string } }) => post.organisation.code).sort()).toEqual([
+      'CITY_BIANBAN',
+      'CITY_COMMISSION',
+    ]);
     expect(me.body.permissions).not.toContain('admin');
   });
 
   test('only the hash of the token is stored', async () => {
     const { token } = await signIn(server.origin, 'liming');
     const { rows } = await sql.query<{ hash: string }>(`SELECT encode(token_hash, 'hex') AS hash FROM session`);
-    expect(rows.map((row) => row.hash)).toContain(require('node:crypto').createHash('sha256').update(token).digest('hex'));
+    expect(rows.map((row) => row.hash)).toContain(createHash('sha256').update(token).digest('hex'));
     const { rows: found } = await sql.query('SELECT 1 FROM session WHERE token_hash = $1', [Buffer.from(token)]);
     expect(found).toEqual([]);
   });
@@ -154,7 +158,8 @@ describe('a session', () => {
 
 describe('a request that changes something, with a cookie', () => {
   let cookie: string;
-  const signOut = (headers: Record<string, string>) => call(server.origin, 'DELETE', '/api/v1/sessions/current', { headers: { cookie, ...headers } });
+  const signOut = (headers: Record<string, string>) =>
+    call(server.origin, 'DELETE', '/api/v1/sessions/current', { headers: { cookie, ...headers } });
 
   beforeEach(async () => {
     cookie = cookieOf(await attempt('guoxiaolin', demoPassword));

@@ -12,7 +12,8 @@ beforeAll(async () => {
 
 afterAll(() => server?.stop());
 
-const sessions = (body: unknown, headers: Record<string, string> = {}) => call(server.origin, 'POST', '/api/v1/sessions', { body, headers });
+const sessions = (body: unknown, headers: Record<string, string> = {}) =>
+  call(server.origin, 'POST', '/api/v1/sessions', { body, headers });
 const code = (answer: Answer) => [answer.status, answer.body.code];
 
 test('a problem is problem+json with code, place, trace id, in Chinese; in English when that is asked for', async () => {
@@ -88,6 +89,7 @@ test.each([
   ['a limit in hexadecimal', 'limit=0x10', '/limit', 'isInt'],
   ['an empty limit', 'limit=', '/limit', 'isInt'],
   ['a repeated parameter', 'limit=1&limit=2', '/limit', 'isInt'],
+  ['a NUL character', 'q=a%00b', '/q', 'noNul'],
   ['a value not on the list', 'category=KINGDOM', '/category', 'isIn'],
   ['an id that is none', 'parent=7', '/parent', 'isUuid'],
 ])('query: %s', async (_, query, pointer, rule) => {

@@ -26,7 +26,7 @@ const codes = (body: { items: { code: string }[] }) => body.items.map((item) => 
 
 async function allPages(path: string): Promise<string[]> {
   const found: string[] = [];
-  for (let cursor = ''; ; ) {
+  for (let cursor = ''; ;) {
     const { body } = await officer.get(`${path}${cursor}`);
     found.push(...body.items.map((item: { id: string }) => item.id));
     if (body.nextCursor === null) return found;
@@ -96,10 +96,15 @@ test('a change in the database is seen by the next request', async () => {
   await sql.query(`INSERT INTO person VALUES ($1, '新来的人', '2026-01-01', 'institution')`, [personId('newcomer')]);
   await sql.query(`INSERT INTO appointment VALUES ($1, $2, '2026-01-01', NULL)`, [personId('newcomer'), postId('SC_BIANBAN/principal')]);
   const seen = async () => (await (await signIn(server.origin, 'liming')).get(path)).body.items;
-  expect(await seen()).toEqual([expect.objectContaining({ name: '新来的人', posts: [expect.objectContaining({ id: postId('SC_BIANBAN/principal') })] })]);
+  expect(await seen()).toEqual([
+    expect.objectContaining({ name: '新来的人', posts: [expect.objectContaining({ id: postId('SC_BIANBAN/principal') })] }),
+  ]);
 });
 
 test('nobody holds one post twice on one day', async () => {
-  const twice = sql.query(`INSERT INTO appointment VALUES ($1, $2, '2024-01-01', '2024-02-01')`, [personId('liming'), postId('JIUYUAN_GOV/officer')]);
+  const twice = sql.query(`INSERT INTO appointment VALUES ($1, $2, '2024-01-01', '2024-02-01')`, [
+    personId('liming'),
+    postId('JIUYUAN_GOV/officer'),
+  ]);
   await expect(twice).rejects.toThrow(/appointment_never_overlaps/);
 });

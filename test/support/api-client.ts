@@ -3,14 +3,19 @@ import { randomUUID } from 'node:crypto';
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** The JSON of the answer; undefined when it has none. */
-  readonly body: any;
+  /** Whatever JSON the answer is, undefined when it has none: specs say what they expect of it. */
+  readonly body: ReturnType<typeof JSON.parse>;
 }
 
 type HeaderFields = Readonly<Record<string, string>>;
 
 /** One request over real HTTP; `body` may be any JSON value, or text or bytes sent as they are. */
-export async function call(origin: string, method: string, path: string, { body, headers = {} }: { body?: unknown; headers?: HeaderFields } = {}): Promise<Answer> {
+export async function call(
+  origin: string,
+  method: string,
+  path: string,
+  { body, headers = {} }: { body?: unknown; headers?: HeaderFields } = {},
+): Promise<Answer> {
   const raw = typeof body === 'string' || body instanceof Uint8Array;
   const answer = await fetch(`${origin}${path}`, {
     method,
@@ -19,7 +24,7 @@ export async function call(origin: string, method: string, path: string, { body,
   });
   const text = await answer.text();
   const isJson = /json/.test(answer.headers.get('content-type') ?? '');
-  return { status: answer.status, headers: answer.headers, body: (isJson && text !== '' ? JSON.parse(text) : undefined) as never };
+  return { status: answer.status, headers: answer.headers, body: isJson && text !== '' ? JSON.parse(text) : undefined };
 }
 
 export const demoPassword = 'Demo-2026!';
