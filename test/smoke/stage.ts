@@ -97,10 +97,11 @@ export class Stage {
     }
   }
 
-  /** The step of the case as the person sees it. */
+  /** The step of the case as the person sees it; nothing while the case is none of theirs. */
   async step(login: string, caseId: string, step: string): Promise<Loose | undefined> {
-    const view = await this.view(login, caseId);
-    return (view['steps'] as unknown as Loose[]).find((one) => one['step'] === step);
+    const reply = await (await this.as(login)).get(`cases/${caseId}`);
+    if (reply.status === 404) return undefined;
+    return (reply.body['steps'] as unknown as Loose[]).find((one) => one['step'] === step);
   }
 
   async expectStatus(what: string, reply: Promise<Reply>, status: number): Promise<Json> {
