@@ -8,13 +8,13 @@ import { currentConfig } from './config';
 import { NestLog, openLog } from './http/log';
 import { stopWithParent } from './launch/stop-with-parent';
 import { sentenceFor } from './sentence-for';
-import { translated } from './temporal/activity-failures';
-import { CaseDoorService } from './temporal/case-door';
-import { ConductorWorker, installRuntime } from './temporal/conductor-worker';
-import { RelayService } from './temporal/relay.service';
-import { ensureSearchAttributes } from './temporal/search-attributes';
+import { translated } from './temporal/worker/activity-failures';
+import { CaseDoorService } from './temporal/worker/case-door';
+import { ConductorWorker, installRuntime } from './temporal/worker/conductor-worker';
+import { RelayService } from './temporal/worker/relay.service';
+import { ensureSearchAttributes } from './temporal/worker/search-attributes';
 import { TemporalService } from './temporal/temporal.service';
-import { WorkerModule } from './temporal/worker.module';
+import { WorkerModule } from './temporal/worker/worker.module';
 
 /** How long what is being carried out may take after the signal to stop. */
 const patienceMs = 15_000;

@@ -18,11 +18,10 @@ import { readConfig } from '../../src/config';
 import { openDataDirectory } from '../../src/launch/data-directory';
 import { terminalProgress } from '../../src/launch/progress';
 import { findTemporal } from '../../src/launch/temporal-binary';
-import { SEARCH_ATTRIBUTES } from '../../src/launch/temporal-server';
 import { ConductorsService } from '../../src/temporal/conductors.service';
-import { workflowBundle } from '../../src/temporal/workflow-bundle';
+import { workflowBundle } from '../../src/temporal/worker/workflow-bundle';
 import type { TemporalService } from '../../src/temporal/temporal.service';
-import { caseOfConductor, conductorId, type Standing } from '../../workflows/contract';
+import { caseOfConductor, caseStatusAttribute, conductorId, organisationAttribute, processAttribute, type Standing } from '../../workflows/contract';
 import { type Scene, scenes, type Stage } from './conductor-scenes';
 
 const folder = resolve('test', 'replay', 'histories');
@@ -60,7 +59,7 @@ async function main(wanted: readonly string[]): Promise<void> {
   const environment = await TestWorkflowEnvironment.createLocal({
     server: {
       executable: { type: 'existing-path', path },
-      searchAttributes: SEARCH_ATTRIBUTES.map((name) => ({ name, type: 'KEYWORD' as const })),
+      searchAttributes: [organisationAttribute, processAttribute, caseStatusAttribute],
       extraArgs: ['--dynamic-config-value', `limit.historyCount.suggestContinueAsNew=${suggestContinueAsNewAt}`],
     },
   });

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { DefaultLogger, type LogEntry, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
-import type { ConductorActivities } from '../../activities/conductor-activities';
-import type { Config } from '../config';
+import type { ConductorActivities } from '../../../activities/conductor-activities';
+import type { Config } from '../../config';
 import { workflowBundle } from './workflow-bundle';
 
 const retryMs = { first: 500, longest: 10_000 };

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseDoor, FoundCase } from '../../activities/conductor-activities';
-import type { CaseState } from '../../domain/state';
-import { editionOf } from '../../processes/registry';
-import { CommandsService } from '../cases/commands.service';
-import { Sql } from '../database/sql';
-import { type ConductedCase, conductedColumns, conductedTables, standingOf } from './conducted-case';
-import { OutboxService } from './outbox.service';
+import type { CaseDoor, FoundCase } from '../../../activities/conductor-activities';
+import type { CaseState } from '../../../domain/state';
+import { editionOf } from '../../../processes/registry';
+import { CommandsService } from '../../cases/commands.service';
+import { Sql } from '../../database/sql';
+import { type ConductedCase, conductedColumns, conductedTables, standingOf } from '../conducted-case';
+import { OutboxService } from '../outbox.service';
 
 /** The conductors' way to the command path. */
 @Injectable()

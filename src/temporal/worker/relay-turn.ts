@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Injectable } from '@nestjs/common';
-import { Sql } from '../database/sql';
+import { Sql } from '../../database/sql';
 
 const turnSeconds = 6;
 const renewEveryMs = 2_000;

@@ -1,6 +1,6 @@
 import { temporal } from '@temporalio/proto';
-import { caseStatusAttribute, organisationAttribute, processAttribute } from '../../workflows/contract';
-import type { TemporalService } from './temporal.service';
+import { caseStatusAttribute, organisationAttribute, processAttribute } from '../../../workflows/contract';
+import type { TemporalService } from '../temporal.service';
 
 const { INDEXED_VALUE_TYPE_KEYWORD } = temporal.api.enums.v1.IndexedValueType;
 const names = [organisationAttribute, processAttribute, caseStatusAttribute].map((attribute) => attribute.name);

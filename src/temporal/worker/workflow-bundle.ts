@@ -5,7 +5,7 @@ import { bundleWorkflowCode, type Logger } from '@temporalio/worker';
 import { version } from '@temporalio/worker/package.json';
 
 /** Beside dist/src: the compiled code that workflows may consist of. */
-const built = resolve(__dirname, '..', '..');
+const built = resolve(__dirname, '..', '..', '..');
 const sources = ['workflows', 'domain', 'processes'];
 const quiet: Logger = { log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 

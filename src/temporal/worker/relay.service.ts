@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { crashpoint } from '../crashpoint';
-import type { ConductedCase } from './conducted-case';
-import { ConductorsService } from './conductors.service';
-import { inParallel } from './in-parallel';
-import { OutboxService } from './outbox.service';
+import { crashpoint } from '../../crashpoint';
+import type { ConductedCase } from '../conducted-case';
+import { ConductorsService } from '../conductors.service';
+import { inParallel } from '../in-parallel';
+import { OutboxService } from '../outbox.service';
 import { CommandRate, type Pace, paceAt } from './pace';
 import { RelayTurn } from './relay-turn';
-import { isTemporalAway } from './temporal.service';
+import { isTemporalAway } from '../temporal.service';
 
 const pollMs = 300;
 const awaitTurnMs = 2_000;
@@ -77,21 +77,21 @@ export class RelayService {
 
   private async tellAll(cases: readonly ConductedCase[], { inFlight }: Pace): Promise<void> {
     const told: ConductedCase[] = [];
-    let away: unknown;
+    let away: Error | undefined;
     await inParallel(inFlight, cases, async (one) => {
-      if (away !== undefined || this.stopping.signal.aborted) return;
+      if (away || this.stopping.signal.aborted) return;
       try {
         crashpoint('relay.beforeSignal');
         await this.conductors.tell(one);
         crashpoint('relay.afterSignal');
         told.push(one);
       } catch (error) {
-        if (isTemporalAway(error)) away = error;
+        if (error instanceof Error && isTemporalAway(error)) away = error;
         else this.setAside(one, error);
       }
     });
     if (told.length > 0) await this.outbox.told(told);
-    if (away !== undefined) throw away;
+    if (away) throw away;
     this.recovered();
   }
 

@@ -1,9 +1,9 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import { awayType } from '../../activities/raise-incident';
-import { presentInstant } from '../clock';
-import { crashpoint } from '../crashpoint';
-import { isDatabaseAway } from '../database/away';
-import { Problem, Refused } from '../http/problem';
+import { awayType } from '../../../activities/raise-incident';
+import { presentInstant } from '../../clock';
+import { crashpoint } from '../../crashpoint';
+import { isDatabaseAway } from '../../database/away';
+import { Problem, Refused } from '../../http/problem';
 
 /** Refusals that only say that it was the wrong moment. */
 const passing = new Set(['not-due-yet', 'overtaken']);
