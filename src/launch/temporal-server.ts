@@ -17,6 +17,9 @@ export interface TemporalPlan {
   readonly home: string;
 }
 
+/** What the list of conductors can be searched by; all are keywords. */
+export const SEARCH_ATTRIBUTES = [organisationAttribute, processAttribute, caseStatusAttribute].map(({ name }) => name);
+
 const READY_WITHIN = 60_000;
 
 /** One history shard over one SQLite file: for a demonstration, for tests and for work at one's own desk. */
@@ -33,10 +36,7 @@ export async function startTemporal(plan: TemporalPlan, places: Places, born: Bo
 }
 
 function orderFor(plan: TemporalPlan): Order {
-  const attributes = [organisationAttribute, processAttribute, caseStatusAttribute].flatMap(({ name }) => [
-    '--search-attribute',
-    `${name}=Keyword`,
-  ]);
+  const attributes = SEARCH_ATTRIBUTES.flatMap((name) => ['--search-attribute', `${name}=Keyword`]);
   const args = [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(plan.port), '--ui-port', String(plan.uiPort)],
     ...['--namespace', plan.namespace, '--db-filename', plan.databaseFile],
