@@ -64,7 +64,7 @@ export class WorldService {
     return lookUp(edition.facts, {
       sql: this.sql,
       edition,
-      form: formAfter(state?.form ?? {}, command as { type: string }),
+      form: formAfter(state?.form ?? {}, command),
       applicant,
       caseId: state?.id ?? (command.type === 'submit' ? command.caseId : ''),
       now: world.now,

@@ -66,7 +66,7 @@ function ownKeywords(node: Json, found = new Set<string>()): Set<string> {
   if (typeof node !== 'object' || node === null) return found;
   for (const [key, value] of Object.entries(node)) {
     if (key.startsWith('x-') && !Array.isArray(node)) found.add(key);
-    ownKeywords(value as Json, found);
+    ownKeywords(value, found);
   }
   return found;
 }

@@ -14,7 +14,7 @@ export function hiddenSigns(value: Json, at: string): FieldError[] {
   if (typeof value === 'string') return hidden.test(value.replace(allowed, '')) ? [flaw(at)] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, entry]) =>
-    hidden.test(name) ? [flaw(at)] : hiddenSigns(entry as Json, pointerTo(at, name)),
+    hidden.test(name) ? [flaw(at)] : hiddenSigns(entry, pointerTo(at, name)),
   );
 }
 

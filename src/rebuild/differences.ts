@@ -77,7 +77,7 @@ function replay(edition: Edition, stored: Stored, compare: (what: string, expect
       entries.push({ seq: record.seq, register, key, change, amount: amount ?? null, data: data ?? null });
     }
   });
-  return { state: state as CaseState | undefined, participants, entries, decisions, head };
+  return { state, participants, entries, decisions, head };
 }
 
 function plain(value: unknown): Json {
