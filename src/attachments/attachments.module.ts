@@ -1,17 +1,16 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { CaseScope } from '../cases/case-scope';
+import { CaseScopeModule } from '../cases/case-scope.module';
 import { IdempotencyModule } from '../idempotency/idempotency.module';
 import { Attachment } from './attachment.entity';
 import { AttachmentStore } from './attachment-store';
 import { AttachmentsController } from './attachments.controller';
 import { AttachmentsService } from './attachments.service';
 
-/** Has a `CaseScope` of its own: the cases' module needs this one, and the scope keeps no state. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Attachment]), IdempotencyModule],
+  imports: [TypeOrmModule.forFeature([Attachment]), CaseScopeModule, IdempotencyModule],
   controllers: [AttachmentsController],
-  providers: [AttachmentsService, AttachmentStore, CaseScope],
+  providers: [AttachmentsService, AttachmentStore],
   exports: [AttachmentsService],
 })
 export class AttachmentsModule {}

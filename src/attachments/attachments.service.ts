@@ -91,7 +91,7 @@ export class AttachmentsService implements OnModuleInit {
 /** Fields of the case's form in which the file stands or ever stood. */
 const fieldsWithFile = `
   SELECT DISTINCT f.key AS field FROM case_event AS e, jsonb_each(e.data -> 'form') AS f
-  WHERE e.case_id = $1 AND e.type IN ('case-opened', 'form-changed') AND strpos(f.value::text, $2) > 0`;
+  WHERE e.case_id = $1 AND e.type IN ('case-opened', 'form-changed') AND strpos(lower(f.value::text), $2) > 0`;
 
 export function attachmentView({ id, name, mime, size, sha256, caseId, createdAt }: Attachment): AttachmentView {
   return { id, name, mime, size, sha256: sha256.toString('hex'), case: caseId, createdAt: createdAt.toISOString() };

@@ -232,3 +232,38 @@ describe('of somebody else', () => {
     expect(code(await call(server.origin, 'GET', `${attachments}/${body.id}/content`))).toEqual([401, 'not-signed-in']);
   });
 });
+
+describe('handed in with a case', () => {
+  const leave = (day: string, certificateFiles: string[]) => ({
+    process: 'leave-request',
+    form: { kind: 'sick', fromOn: day, fromHalf: 'am', toOn: day, toHalf: 'pm', reason: '发烧', certificateFiles },
+  });
+  const uploaded = async (client: ApiClient): Promise<string> => (await upload('病假条.pdf', pdf, { client })).body.id;
+
+  test('is for the applicant and for those who decide, not for everybody who may read the case', async () => {
+    const logins = ['duanrui', 'chenguangming', 'fangyu', 'shenjiayi'];
+    const [applicant, deputy, admin, foreign] = (await Promise.all(logins.map((login) => signIn(server.origin, login)))) as [
+      ApiClient, ApiClient, ApiClient, ApiClient,
+    ];
+    const id = await uploaded(applicant);
+    // An id is the same in capital letters; what is restricted stays so.
+    const opened = await applicant.post('/api/v1/cases', leave('2026-12-07', [id.toUpperCase()]));
+    expect(code(opened)).toEqual([201, undefined]);
+    expect((await applicant.get(`${attachments}/${id}`)).body).toMatchObject({ case: opened.body.caseId });
+    expect((await admin.get(`/api/v1/cases/${opened.body.caseId}`)).status).toBe(200);
+    const seen = await Promise.all([applicant, deputy, admin, foreign].map(async (client) => (await download(client, id)).status));
+    expect(seen).toEqual([200, 200, 404, 404]);
+  });
+
+  test('must be one’s own and new', async () => {
+    const applicant = await signIn(server.origin, 'duanrui');
+    for (const id of [await uploaded(officer), randomUUID()]) {
+      const answer = await applicant.post('/api/v1/cases', leave('2026-12-08', [id]));
+      expect(code(answer)).toEqual([422, 'attachment-unusable']);
+      expect(answer.body.facts).toEqual({ attachments: id });
+    }
+    const used = await uploaded(applicant);
+    expect((await applicant.post('/api/v1/cases', leave('2026-12-09', [used]))).status).toBe(201);
+    expect(code(await applicant.post('/api/v1/cases', leave('2026-12-10', [used])))).toEqual([422, 'attachment-unusable']);
+  });
+});

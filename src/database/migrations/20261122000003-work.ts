@@ -77,7 +77,8 @@ const registerSearch = `
   CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
   CREATE FUNCTION register_text(key text, data jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-    key || ' ' || jsonb_path_query_array(data, 'strict $.** ? (@.type() == "string" || @.type() == "number")')::text;
+    concat_ws(chr(10), key, (SELECT string_agg(value #>> '{}', chr(10))
+      FROM jsonb_path_query(data, 'strict $.** ? (@.type() == "string" || @.type() == "number")') AS value));
   CREATE INDEX register_subject_text ON register_subject USING gin (register_text(key, data) gin_trgm_ops);
 
   CREATE INDEX register_account_by_beginning ON register_account (register, key text_pattern_ops);
