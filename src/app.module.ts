@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AdminModule } from './admin/admin.module';
 import { CasesModule } from './cases/cases.module';
 import { AttachmentsModule } from './attachments/attachments.module';
 import { CalendarModule } from './calendar/calendar.module';
@@ -24,6 +25,7 @@ import { RegistersModule } from './registers/registers.module';
     DraftsModule,
     AttachmentsModule,
     RegistersModule,
+    AdminModule,
   ],
 })
 export class AppModule {}

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { accountCommands } from './commands/accounts';
+import { conductorCommands } from './commands/conductors';
 import { databaseCommands } from './commands/database';
 import { openapiCommand } from './commands/openapi';
 import { rebuildCommand } from './commands/rebuild';
@@ -13,6 +14,7 @@ const program = new Command('chengban')
 
 databaseCommands(program);
 accountCommands(program);
+conductorCommands(program);
 openapiCommand(program);
 rebuildCommand(program);
 

@@ -21,6 +21,11 @@ export function WholeNumber(): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value));
 }
 
+/** A query parameter that is `true` or `false`. */
+export function TrueOrFalse(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
+}
+
 /** A query parameter that lists values: `status=A,B`. */
 export function CommaSeparated(): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value));

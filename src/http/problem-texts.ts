@@ -234,6 +234,14 @@ export const problems = {
       en: 'Tell your administrator the traceId. An act may be repeated with the same Idempotency-Key: it takes effect only once.',
     },
   },
+  'temporal-away': {
+    status: 503,
+    title: { zh: '流程引擎暂时无法连接', en: 'Temporal does not answer' },
+    detail: {
+      zh: '业务办理不受影响；到期提醒和自动环节将在恢复后继续。请稍后用同一 Idempotency-Key 重试本操作。',
+      en: 'People can go on working; deadlines and automatic steps wait until it is back. Repeat this in a moment with the same Idempotency-Key.',
+    },
+  },
   unavailable: {
     status: 503,
     title: { zh: '系统暂时不可用', en: 'The system is briefly unavailable' },

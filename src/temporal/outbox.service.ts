@@ -41,6 +41,12 @@ export class OutboxService {
     return row ?? { waiting: 0, oldestSeconds: 0 };
   }
 
+  /** The relay whose turn it is; null when none has said anything for six seconds. */
+  async relay(): Promise<string | null> {
+    const row = await this.sql.row<{ holder: string }>('relay-holder', 'SELECT holder FROM relay_turn WHERE until > now()');
+    return row?.holder ?? null;
+  }
+
   /** Has the conductors of these open cases told anew, which makes those that are missing. */
   async queue(cases: readonly string[]): Promise<number> {
     return this.sql.run('outbox-queue', queue, [cases]);
