@@ -57,6 +57,8 @@ export interface Start {
   readonly town: 'applicant' | { readonly field: string };
   /** Started by another case only, never by hand. */
   readonly byCase?: true;
+  /** An organisation's application: whoever holds the applicant's post corrects and withdraws it, not whoever once did. */
+  readonly forPost?: true;
 }
 
 /** A rule checked when a form is handed in; `each` looks at every item. */

@@ -5,7 +5,7 @@ import { kindRule } from './kinds';
 import { holdersOf, postsOf } from './people';
 import { personStep } from './route';
 import { holdingsOf } from './seats';
-import { type Actor, applyPath, type CaseState, type Holder, isSeatOpen, openRuns, type Path, type Run, type Seat } from './state';
+import { type Actor, applicantHolder, applyPath, type CaseState, type Holder, isSeatOpen, openRuns, type Path, type Run, type Seat } from './state';
 
 /** Something this person may do to the case now. What the API offers and what `decide` accepts is this same list. */
 export type Move =
@@ -47,7 +47,7 @@ export function movesOf(edition: Edition, state: CaseState, actor: Actor, world:
       if (isSeatOpen(run, seat)) moves.push(...seatMoves(edition, state, run, seat, { person: actor.person, mine, world }));
     }
   }
-  if (mayWithdraw(edition, state, actor.person)) moves.push({ act: 'withdraw' });
+  if (mayWithdraw(edition, state, mine)) moves.push({ act: 'withdraw' });
   if (posts.some((post) => post.roles.includes('system_admin'))) {
     moves.push(...state.incidents.map((item) => ({ act: 'settle-incident', item }) as const));
   }
@@ -76,7 +76,7 @@ function seatMoves(edition: Edition, state: CaseState, run: Run, seat: Seat, vie
     return supervises ? [{ act: 'transfer', ...at }] : [];
   }
   if (applicants) return [decideMove(state, run, seat, step)];
-  if (viewer.person === state.applicant.person) return [];
+  if (viewer.person === state.applicant.person || viewer.mine.includes(applicantHolder(state))) return [];
   return [
     ...(run.supplementDue === undefined ? [decideMove(state, run, seat, step)] : []),
     ...claimMoves(seat, at, viewer),
@@ -140,9 +140,9 @@ export function itemOutcomesOf(step: PersonStep): readonly string[] {
   return outcomesOf(step).filter((outcome) => outcome !== 'partial');
 }
 
-function mayWithdraw(edition: Edition, state: CaseState, person: string): boolean {
+function mayWithdraw(edition: Edition, state: CaseState, mine: readonly Holder[]): boolean {
   const until = edition.withdraw?.until;
-  if (until === undefined || state.applicant.person !== person) return false;
+  if (until === undefined || !mine.includes(applicantHolder(state))) return false;
   const automatic = personStep(edition, until) === undefined;
   return !Object.values(state.runs).some((run) => run.step === until && (run.status === 'closed' || (automatic && run.status === 'open')));
 }

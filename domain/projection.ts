@@ -2,7 +2,7 @@ import type { Instant } from './calendar';
 import type { Edition } from './edition';
 import { kindRule } from './kinds';
 import { personStep } from './route';
-import { applyPath, type CaseState, type Holder, isSeatOpen, openRuns } from './state';
+import { applicantHolder, applyPath, type CaseState, type Holder, isSeatOpen, openRuns } from './state';
 
 /** A seat as one holder's inbox shows it. */
 export interface TaskRow {
@@ -38,7 +38,7 @@ export function tasksOf(edition: Edition, state: CaseState): readonly TaskRow[] 
 
 /** Everybody the case has ever been given to, told of, or belongs to: they and their superiors may read it. */
 export function participantsOf(state: CaseState): readonly Holder[] {
-  const holders = new Set<Holder>([`person:${state.applicant.person}`]);
+  const holders = new Set<Holder>([`person:${state.applicant.person}`, applicantHolder(state)]);
   for (const run of Object.values(state.runs)) {
     for (const seat of run.seats) {
       seat.holders.forEach((holder) => holders.add(holder));

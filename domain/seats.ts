@@ -3,7 +3,7 @@ import type { World } from './command';
 import type { Directory, Organisation, Post } from './directory';
 import type { OrganisationRef, PersonStep, Who } from './edition';
 import { holdersIn, holdersOf, organisationByCode, postsOf, postsWith, superiorOf } from './people';
-import type { CaseState, Holder, Seat } from './state';
+import { applicantHolder, type CaseState, type Holder, type Seat } from './state';
 
 /** Holders found for a step, before they are numbered as seats. */
 interface Found {
@@ -27,7 +27,7 @@ export function holdersFor(who: Who, branch: string | undefined, state: CaseStat
 }
 
 function findHolders(who: Who, branch: string | undefined, state: CaseState, world: World): Found {
-  if ('applicant' in who) return { holders: [`person:${state.applicant.person}`] };
+  if ('applicant' in who) return { holders: [applicantHolder(state)] };
   const { directory } = world;
   const on = dayOf(world.now);
   const organisation = organisationOf(who.of, branch, state, directory);
@@ -42,7 +42,8 @@ function findHolders(who: Who, branch: string | undefined, state: CaseState, wor
 
 /** Nobody decides in their own case (公务员法 76): a post held by the applicant gives way to its superior post. */
 function withoutApplicant(posts: readonly Post[], state: CaseState, directory: Directory, on: Day): readonly Post[] {
-  const isOwn = (post: Post): boolean => holdersOf(directory, post.id, on).some((person) => person.id === state.applicant.person);
+  const isOwn = (post: Post): boolean =>
+    holderOf(post) === applicantHolder(state) || holdersOf(directory, post.id, on).some((person) => person.id === state.applicant.person);
   const others = posts.filter((post) => !isOwn(post));
   if (others.length > 0) return others;
   for (let post = posts[0], steps = 0; post && steps < 10; steps += 1) {

@@ -18,6 +18,8 @@ export interface Applicant {
   readonly name: string;
   readonly post: string;
   readonly organisation: string;
+  /** The application is the post's, whoever holds it. */
+  readonly forPost?: true;
 }
 
 export type CaseOutcome = 'approved' | 'partial' | 'rejected' | 'withdrawn';
@@ -113,6 +115,11 @@ export interface CaseState {
   readonly seats: number;
   /** Agenda items that failed for good and wait for an administrator. */
   readonly incidents: readonly string[];
+}
+
+/** Whose application it is: who corrects, supplements and withdraws it, and never decides it. */
+export function applicantHolder({ applicant }: Pick<CaseState, 'applicant'>): Holder {
+  return applicant.forPost ? `post:${applicant.post}` : `person:${applicant.person}`;
 }
 
 /** The open rounds, in the order in which they were opened. A stored state may list its runs in another order. */

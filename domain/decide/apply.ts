@@ -10,7 +10,8 @@ import { holdersOf, postsOf } from '../people';
 import { type Refusal, refuse } from '../refusal';
 import { personStep } from '../route';
 import { scheduleOf } from '../schedule';
-import { applyPath, type CaseState, findSeat, itemsOf, type Seat } from '../state';
+import { holdingsOf } from '../seats';
+import { applicantHolder, applyPath, type CaseState, findSeat, itemsOf, type Seat } from '../state';
 import { applyEffects } from './effects';
 import type { Proceedings } from './proceedings';
 import { caseClosed, explainSeat, fieldClosed } from './refusals';
@@ -39,7 +40,7 @@ export function submit(proceedings: Proceedings, command: Submit): Refusal | und
     process: edition.process,
     edition: edition.inForceOn,
     number: command.number,
-    applicant: { person, name: world.directory.persons[person]?.name ?? person, post: post.id, organisation: organisation.id },
+    applicant: { person, name: world.directory.persons[person]?.name ?? person, post: post.id, organisation: organisation.id, ...(edition.start.forPost ? { forPost: true as const } : {}) },
     organisation: organisation.id,
     town,
     ...(command.parent === undefined ? {} : { parent: command.parent }),
@@ -97,7 +98,7 @@ export function checkGuards(edition: Edition, state: CaseState, guards: readonly
 /** Gives the case back to its applicant for correction. */
 export function openApply(proceedings: Proceedings): undefined {
   const { state, world } = proceedings;
-  const seat: Seat = { id: state.seats + 1, purpose: 'apply', holders: [`person:${state.applicant.person}`] };
+  const seat: Seat = { id: state.seats + 1, purpose: 'apply', holders: [applicantHolder(state)] };
   const deadline = deadlineOf({ startedAt: world.now, stops: [] }, correctWithin, world.calendar);
   proceedings.add({ type: 'step-opened', path: applyPath, step: applyPath, seats: [seat], ...(deadline ? { deadline } : {}) });
 }
@@ -140,7 +141,8 @@ export function withdraw(proceedings: Proceedings, moves: readonly Move[], reaso
   const { edition, state, actor } = proceedings;
   if (!moves.some((move) => move.act === 'withdraw')) {
     if (state.status === 'closed') return caseClosed(state);
-    if (!('person' in actor) || actor.person !== state.applicant.person) {
+    const { directory, now } = proceedings.world;
+    if (!('person' in actor) || !holdingsOf(actor.person, postsOf(directory, actor.person, dayOf(now))).includes(applicantHolder(state))) {
       return refuse('right', 'not-the-applicant', { zh: `只有申请人${state.applicant.name}可以撤回`, en: `Only the applicant ${state.applicant.name} may withdraw` });
     }
     const facts = { until: edition.withdraw?.until ?? '' };
@@ -163,7 +165,7 @@ export function requestSupplement(proceedings: Proceedings, moves: readonly Move
     }
     return explainSeat(edition, state, seat, world);
   }
-  const asked: Seat = { id: state.seats + 1, purpose: 'supplement', holders: [`person:${state.applicant.person}`] };
+  const asked: Seat = { id: state.seats + 1, purpose: 'supplement', holders: [applicantHolder(state)] };
   const dueAt: Instant = deadlineOf({ startedAt: world.now, stops: [] }, within, world.calendar)?.at ?? world.now;
   proceedings.add({ type: 'supplement-requested', path: move.path, seat: asked, what, dueAt });
   return undefined;

@@ -4,7 +4,7 @@ import { isAutomatic, kindRule } from '../kinds';
 import { branchOf, progressOf, type Todo } from '../route';
 import { scheduleOf } from '../schedule';
 import { holdersFor, seatsFor } from '../seats';
-import { type CaseState, itemsOf, type Path, type Run } from '../state';
+import { applicantHolder, type CaseState, itemsOf, type Path, type Run } from '../state';
 import { outcomeOf } from '../verdicts';
 import { applyEffects } from './effects';
 import type { Proceedings } from './proceedings';
@@ -106,7 +106,7 @@ function close(proceedings: Proceedings): void {
   applyEffects(proceedings, edition.effects, 'approved');
   const partial = Object.values(state.items).some((item) => item.ended);
   proceedings.add({ type: 'case-closed', outcome: partial ? 'partial' : 'approved' });
-  proceedings.add({ type: 'noticed', holders: [`person:${state.applicant.person}`], what: 'closed' });
+  proceedings.add({ type: 'noticed', holders: [applicantHolder(state)], what: 'closed' });
 }
 
 /** The case ends without success: what was held is set free. */
@@ -114,5 +114,5 @@ export function end(proceedings: Proceedings, outcome: 'rejected' | 'withdrawn',
   const { state, edition } = proceedings;
   applyEffects(proceedings, edition.effects, 'refused');
   proceedings.add({ type: 'case-closed', outcome, ...(path === undefined ? {} : { path }) });
-  if (outcome === 'rejected') proceedings.add({ type: 'noticed', holders: [`person:${state.applicant.person}`], what: 'closed' });
+  if (outcome === 'rejected') proceedings.add({ type: 'noticed', holders: [applicantHolder(state)], what: 'closed' });
 }

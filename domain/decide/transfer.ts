@@ -3,7 +3,7 @@ import type { Command } from '../command';
 import { type Move, seatMove } from '../moves';
 import { holdersOf } from '../people';
 import { type Refusal, refuse } from '../refusal';
-import { findSeat } from '../state';
+import { applicantHolder, findSeat } from '../state';
 import { holderOf } from '../seats';
 import type { Proceedings } from './proceedings';
 import { explainSeat } from './refusals';
@@ -17,7 +17,7 @@ export function transfer(proceedings: Proceedings, moves: readonly Move[], comma
   const to = directory.posts[command.to];
   const holders = to ? holdersOf(directory, to.id, dayOf(world.now)) : [];
   const from = seat.holders.map((holder) => directory.posts[holder.slice('post:'.length)]?.organisation);
-  if (!to || holders.length === 0 || holders.some((holder) => holder.id === state.applicant.person)) {
+  if (!to || holders.length === 0 || holderOf(to) === applicantHolder(state) || holders.some((holder) => holder.id === state.applicant.person)) {
     const text = { zh: '只能转给在任且非申请人的岗位', en: 'A task can only be passed to a filled post that is not the applicant’s' };
     return refuse('rule', 'transfer-to-nobody', text, { pointer: '/to' });
   }

@@ -100,6 +100,7 @@ export const powerExpansion = defineProcess({
     roles: ['case_officer'],
     categories: ['TOWN_GOV', 'TOWN_PARTY', 'CITY_GOV_OFFICE'],
     town: { field: 'town' },
+    forPost: true,
   },
   guards,
   route: sequence(

@@ -147,3 +147,39 @@ describe('a liaison', () => {
     expect(rehearsal.moves('sc').map((move) => move.act)).toEqual(['decide', 'transfer']);
   });
 });
+
+describe('an application of an office', () => {
+  /** The case officer's post passes to somebody else on 3 March. */
+  const handedOver: typeof directory = {
+    ...directory,
+    version: 3,
+    persons: { ...directory.persons, successor: { id: 'successor', name: 'successor' } },
+    appointments: [
+      ...directory.appointments.map((one) => (one.person === 'officer' ? { ...one, toOn: '2026-03-02' } : one)),
+      { person: 'successor', post: 'officer', fromOn: '2026-03-03' },
+    ],
+  };
+
+  it('is corrected and withdrawn by whoever holds the post', () => {
+    const rehearsal = new Rehearsal({ ...stage, directory: handedOver });
+    for (const act of actsOf(exampleCalled('city-returns-at-once')).slice(0, 8)) play(rehearsal, act);
+    expect(rehearsal.moves('officer').map((move) => move.act)).toEqual(['resubmit', 'withdraw']);
+    rehearsal.now = '2026-03-03T01:00:00.000Z';
+    expect(rehearsal.moves('officer')).toEqual([]);
+    expect(rehearsal.moves('successor').map((move) => move.act)).toEqual(['resubmit', 'withdraw']);
+    expect(play(rehearsal, { by: 'officer', withdraw: '不再申请' })?.code).toBe('not-the-applicant');
+    expect(play(rehearsal, { by: 'officer', correct: {} })?.code).toBe('not-your-task');
+    expect(play(rehearsal, { by: 'successor', correct: {} })).toBeUndefined();
+    expect(play(rehearsal, { by: 'successor', withdraw: '不再申请' })).toBeUndefined();
+    expect(rehearsal.theState.outcome).toBe('withdrawn');
+  });
+
+  it('is not decided by whoever holds the post', () => {
+    const appointments = [...directory.appointments.map((one) => (one.person === 'clerk' ? { ...one, toOn: '2026-03-02' } : one)), { person: 'qclerk', post: 'clerk', fromOn: '2026-03-03' }];
+    const rehearsal = new Rehearsal({ ...stage, directory: { ...directory, version: 4, appointments } });
+    rehearsal.submit('clerk', formWith([items['a'] ?? {}]));
+    rehearsal.now = '2026-03-03T01:00:00.000Z';
+    expect(rehearsal.moves('qclerk').map((move) => move.act)).toEqual(['withdraw']);
+    expect(rehearsal.moves('secretary').map((move) => move.act)).toEqual(['decide', 'transfer']);
+  });
+});
