@@ -1,10 +1,11 @@
-import { NestFactory } from '@nestjs/core';
 import type { Command } from 'commander';
-import { currentConfig } from '../config';
-import { NestLog, openLog } from '../http/log';
+import { Sql } from '../database/sql';
+import { ConductorsService } from '../temporal/conductors.service';
 import { type ConductorCheck, LostConductors } from '../temporal/lost-conductors.service';
-import { ConductorsCommandModule } from './conductors-command.module';
+import { OutboxService } from '../temporal/outbox.service';
+import { TemporalService } from '../temporal/temporal.service';
 import { type Output, tell } from './output';
+import { withDatabase } from './with-database';
 
 /** `chengban conductors check` exits with 1 when something is missing or late; `restart` has it put right. */
 export function conductorCommands(program: Command): void {
@@ -38,11 +39,13 @@ function sentenceOf({ open, missing, late }: ConductorCheck): string {
 }
 
 async function withConductors<Result>(work: (lost: LostConductors) => Promise<Result>): Promise<Result> {
-  const logger = new NestLog(openLog({ ...currentConfig(), logLevel: 'error' }));
-  const app = await NestFactory.createApplicationContext(ConductorsCommandModule, { logger, abortOnError: false });
+  const temporal = new TemporalService();
   try {
-    return await work(app.get(LostConductors));
+    return await withDatabase((database) => {
+      const sql = new Sql(database);
+      return work(new LostConductors(sql, temporal, new ConductorsService(temporal), new OutboxService(sql)));
+    });
   } finally {
-    await app.close();
+    await temporal.onApplicationShutdown();
   }
 }
