@@ -20,7 +20,7 @@ export function evolve(edition: Edition, state: CaseState | undefined, event: Ca
     case 'step-opened':
       return stepOpened(state, what, at);
     case 'step-carried':
-      return withRun(state, what.path, (run) => ({ ...run, status: 'closed', outcome: what.outcome }));
+      return stepCarried(state, what, at);
     case 'option-chosen':
       return { ...state, chosen: { ...state.chosen, [what.path]: what.option } };
     case 'branches-opened':
@@ -149,6 +149,15 @@ function stepOpened(state: CaseState, what: Extract<Happening, { type: 'step-ope
     runs: { ...others, [what.path]: run },
     seats: state.seats + what.seats.length,
   };
+}
+
+/** The step is passed over: what it said stands, or it has nothing to look at and never opens. */
+function stepCarried(state: CaseState, { path, step, outcome }: Extract<Happening, { type: 'step-carried' }>, at: Instant): CaseState {
+  const run: Run = state.runs[path] ?? {
+    path, step, round: 0, status: 'closed', openedAt: at, seats: [], items: [], revision: state.revision,
+    clock: { startedAt: at, stops: [] }, supplements: 0,
+  };
+  return { ...state, runs: { ...state.runs, [path]: { ...run, status: 'closed', outcome } } };
 }
 
 function seatDecided(edition: Edition, state: CaseState, what: SeatDecided, { at, by }: CaseEvent): CaseState {
