@@ -7,11 +7,11 @@ import { requireNode } from './launch/node-version';
 import { terminalProgress, type Progress } from './launch/progress';
 import { forgetServices } from './launch/remembered-services';
 import { RunningServices } from './launch/running-services';
+import { whenStarterIsGone } from './launch/starter';
 import { asTrouble, Trouble } from './launch/trouble';
 
 /** npm passes a Ctrl-C on that the terminal has sent already: two within this time are one. */
 const ONE_KEYSTROKE = 1_000;
-const PARENT_CHECK = 500;
 
 async function start(progress: Progress): Promise<void> {
   const begun = Date.now();
@@ -19,7 +19,7 @@ async function start(progress: Progress): Promise<void> {
   const config = readConfig();
   refuseProduction(config);
   const directory = openDataDirectory(config.dataDir);
-  const lock = await LauncherLock.take(config.dataDir);
+  const lock = await LauncherLock.take(config.dataDir, () => progress.say('  Waiting for an earlier start to finish stopping.'));
   const services = new RunningServices();
   const stop = async (code: number): Promise<never> => {
     lock.sayStopping();
@@ -61,18 +61,7 @@ function stopWhenAsked(config: Config, services: RunningServices, progress: Prog
     void stop(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked);
-  if (config.startedByNpm) whenParentIsGone(asked);
-}
-
-/** A killed npm does not tell its children; nobody would ever stop this launcher. */
-function whenParentIsGone(then: () => void): void {
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    then();
-  }, PARENT_CHECK);
-  watch.unref();
+  if (config.startedByNpm) whenStarterIsGone(asked);
 }
 
 async function welcome(launched: Launched, config: Config, progress: Progress, begun: number): Promise<void> {

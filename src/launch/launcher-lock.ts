@@ -17,9 +17,10 @@ const STOP_WITHIN = 60_000;
 export class LauncherLock {
   private constructor(private readonly file: string) {}
 
-  static async take(home: string): Promise<LauncherLock> {
+  static async take(home: string, sayWaiting: () => void): Promise<LauncherLock> {
     const file = join(home, 'launcher.json');
     const begun = Date.now();
+    let said = false;
     while (!tryTake(file)) {
       const holder = holderOf(file);
       if (!holder || !isRunning(holder)) {
@@ -28,6 +29,8 @@ export class LauncherLock {
       }
       const patience = holder.stopping ? STOP_WITHIN : NOTICE_WITHIN;
       if (Date.now() - begun > patience) throw busy(home, holder);
+      if (holder.stopping && !said) sayWaiting();
+      said ||= holder.stopping;
       await sleep(200);
     }
     return new LauncherLock(file);
