@@ -5,6 +5,7 @@ import { AttachmentsModule } from './attachments/attachments.module';
 import { CalendarModule } from './calendar/calendar.module';
 import { DatabaseModule } from './database/database.module';
 import { DraftsModule } from './drafts/drafts.module';
+import { HistoryModule } from './history/history.module';
 import { HttpModule } from './http/http.module';
 import { IdentityModule } from './identity/identity.module';
 import { OrganisationsModule } from './organisations/organisations.module';
@@ -26,6 +27,7 @@ import { RegistersModule } from './registers/registers.module';
     AttachmentsModule,
     RegistersModule,
     AdminModule,
+    HistoryModule,
   ],
 })
 export class AppModule {}

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { conductorId } from '../../workflows/contract';
-import { currentConfig } from '../config';
 import { Sql } from '../database/sql';
 import { defaultLimit, type PageKey } from '../http/page';
 import { type ConductedCase, conductedColumns, conductedTables } from '../temporal/conducted-case';
 import { type ConductorState, ConductorsService } from '../temporal/conductors.service';
 import { inParallel } from '../temporal/in-parallel';
+import { temporalUrlOf } from '../temporal/temporal-url';
 import type { ConductorsQuery } from './admin.dto';
 
 export interface ConductorRow extends ConductedCase {
@@ -67,13 +66,6 @@ export function conductorView(row: ConductorRow, state: ConductorState | 'unknow
     incidents: row.incidents,
     temporalUrl: temporalUrlOf(row.id),
   };
-}
-
-/** The conductor's page in Temporal's own interface. */
-export function temporalUrlOf(caseId: string): string | null {
-  const { temporalUiUrl, temporalNamespace } = currentConfig();
-  if (temporalUiUrl === undefined) return null;
-  return `${temporalUiUrl}/namespaces/${encodeURIComponent(temporalNamespace)}/workflows/${encodeURIComponent(conductorId(caseId))}`;
 }
 
 const list = `
