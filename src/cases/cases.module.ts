@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { checkAll } from '../../processes/check';
 import { AttachmentsModule } from '../attachments/attachments.module';
 import { CalendarModule } from '../calendar/calendar.module';
 import { FormsModule } from '../forms/forms.module';
@@ -15,4 +16,11 @@ import { WorldService } from './world.service';
   providers: [CasesService, CommandsService, WorldService],
   exports: [CasesService, CommandsService],
 })
-export class CasesModule {}
+export class CasesModule implements OnModuleInit {
+  /** Neither the API nor a worker runs on an edition with a mistake in it: a case could reach a dead end. */
+  onModuleInit(): void {
+    const flaws = checkAll();
+    if (flaws.length === 0) return;
+    throw new Error(`editions with mistakes:\n${flaws.map((flaw) => `  ${flaw.edition} ${flaw.path}: ${flaw.code}`).join('\n')}`);
+  }
+}

@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import { currentConfig } from '../config';
 import { migrate } from '../database/migrate';
+import { Sql } from '../database/sql';
+import { seedLeaveBalances } from '../demo/leave-balances';
+import { seedPowers } from '../demo/powers';
 import { seedDemo } from '../demo/seed-demo';
 import { seedPolicies } from '../organisations/seed-policies';
 import { type Output, tell } from './output';
@@ -25,6 +28,11 @@ export function databaseCommands(program: Command): void {
       await withDatabase(async (database) => {
         const policies = await seedPolicies(database);
         const demo = config.demo ? await seedDemo(database) : undefined;
+        if (demo) {
+          const sql = new Sql(database);
+          await seedPowers(sql);
+          await seedLeaveBalances(sql);
+        }
         tell(json, { policies, demo }, `Seeded ${policies} rules${demo ? `, ${demo.persons} people in ${demo.posts} posts` : ''}.`);
       });
     });
