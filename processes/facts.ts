@@ -39,7 +39,7 @@ export const facts = {
   extendedCases: { type: 'list', text: { zh: '原请假及续假事项', en: 'The request and earlier extensions' } },
   leaveReturnCase: { type: 'string', text: { zh: '对应的销假事项', en: 'The running return from leave' } },
   // Return from leave (domain/leave/report-back.ts).
-  leaveOf: { type: 'object', text: { zh: '批准的请假时段', en: 'The approved period' } },
+  leaveOf: { type: 'object', text: { zh: '批准的假别和时段', en: 'The approved leave: kind and period' } },
   reportBackFrom: { type: 'string', text: { zh: '销假期限起算日', en: 'Day from which the time to report back counts' } },
   reportProblem: { type: 'string', text: { zh: '销假内容的问题', en: 'What is wrong with the report' } },
   leaveActualDays: { type: 'number', text: { zh: '实际休假天数', en: 'Days of leave taken' } },

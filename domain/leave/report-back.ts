@@ -23,7 +23,7 @@ export function returnFacts(form: JsonObject, known: ReturnKnown, kinds: readonl
   const { period } = entry;
   const kind = kindOn(kinds, entry.kind, period.fromOn);
   const counts = period.toOn > known.openedOn ? period.toOn : known.openedOn;
-  const base = { reportBackFrom: counts, leaveKindName: kind ? { zh: kind.zh, en: kind.en } : null, leaveOf: { ...period } };
+  const base = { reportBackFrom: counts, leaveOf: { ...period, kind: { zh: kind?.zh ?? entry.kind, en: kind?.en ?? entry.kind } } };
   const problem = reportProblem(form, entry, dayOf(now));
   if (problem !== null || !kind) return { ...base, ...unreported, reportProblem: problem ?? 'kind-not-in-force' };
   const actual = actualEnd(form);

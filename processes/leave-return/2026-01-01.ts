@@ -74,13 +74,13 @@ export const leaveReturn = defineProcess({
   requirement: 'R43',
   clauses,
   facts: [
-    'today', 'applicantLeads', 'leaveKindName', 'leaveOf', 'reportBackFrom', 'reportProblem', 'leaveActualDays', 'leaveGivenBack',
+    'today', 'applicantLeads', 'leaveOf', 'reportBackFrom', 'reportProblem', 'leaveActualDays', 'leaveGivenBack',
     'leaveFreedFrom', 'leaveReturnedEarly', 'leaveCases', 'leaveStatus', 'absentDays', 'absentYear', 'absenceAlerts',
   ],
   form: { schema },
   subject: text(
-    '{applicant.name}销假：{facts.leaveKindName.zh}（{facts.leaveOf.fromOn}至{facts.leaveOf.toOn}）',
-    '{applicant.name} back from {facts.leaveKindName.en} ({facts.leaveOf.fromOn} to {facts.leaveOf.toOn})',
+    '{applicant.name}销假：{facts.leaveOf.kind.zh}（{facts.leaveOf.fromOn}至{facts.leaveOf.toOn}）',
+    '{applicant.name} back from {facts.leaveOf.kind.en} ({facts.leaveOf.fromOn} to {facts.leaveOf.toOn})',
   ),
   start: { ...leaveStart, clause: 'report-back', byCase: true },
   guards: [],
