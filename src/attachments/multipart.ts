@@ -23,8 +23,11 @@ const limits = {
 export async function acceptUploads(app: NestFastifyApplication): Promise<void> {
   // Content over the limit ends early and is marked as cut off; the route says so (413).
   await app.register(multipart, { limits, throwFileSizeLimit: false });
-  app.getHttpAdapter().getInstance().addHook('preValidation', async (request) => {
-    const config: object = request.routeOptions.config;
-    if (request.isMultipart() && !('takesFiles' in config)) throw new Problem('unsupported-media-type');
-  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('preValidation', async (request) => {
+      const config: object = request.routeOptions.config;
+      if (request.isMultipart() && !('takesFiles' in config)) throw new Problem('unsupported-media-type');
+    });
 }

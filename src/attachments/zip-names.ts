@@ -27,7 +27,7 @@ export async function zipNames(path: string): Promise<readonly string[]> {
 
 function namesIn(directory: Buffer): string[] {
   const names: string[] = [];
-  for (let at = 0; at + ENTRY_SIZE <= directory.length && directory.readUInt32LE(at) === ENTRY; ) {
+  for (let at = 0; at + ENTRY_SIZE <= directory.length && directory.readUInt32LE(at) === ENTRY;) {
     const nameEnd = at + ENTRY_SIZE + directory.readUInt16LE(at + 28);
     names.push(directory.toString('utf8', at + ENTRY_SIZE, nameEnd));
     at = nameEnd + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);

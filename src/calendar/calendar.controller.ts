@@ -64,7 +64,10 @@ function spanOf({ workingDays, calendarDays, months }: DeadlineQuery): Span {
   if (months !== undefined) given.push({ months });
   const [span] = given;
   if (span && given.length === 1) return span;
-  const text = { zh: '须且只须给出 workingDays、calendarDays、months 之一', en: 'give one of workingDays, calendarDays, months, and only one' };
+  const text = {
+    zh: '须且只须给出 workingDays、calendarDays、months 之一',
+    en: 'give one of workingDays, calendarDays, months, and only one',
+  };
   throw wrong('', 'oneSpan', text);
 }
 

@@ -10,7 +10,9 @@ export async function seedCalendar(sql: Statements): Promise<number[]> {
   const known = await sql.rows<{ year: number }>('calendar-years', 'SELECT year FROM work_calendar_year');
   const official = officialCalendar();
   const present = new Set(known.map((row) => row.year));
-  const years = Object.keys(official.years).map(Number).filter((year) => !present.has(year));
+  const years = Object.keys(official.years)
+    .map(Number)
+    .filter((year) => !present.has(year));
   if (years.length === 0) return [];
   await sql.run('calendar-seed', insertion, [JSON.stringify(yearRows(official, years)), JSON.stringify(dayRows(official, years))]);
   return years;

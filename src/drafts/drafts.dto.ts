@@ -4,7 +4,11 @@ import type { JsonObject } from '../../domain/json';
 import { PageQuery } from '../http/page';
 
 export class ChangeDraft {
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Unfinished is fine: known fields, types and lengths are checked.' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'Unfinished is fine: known fields, types and lengths are checked.',
+  })
   @IsObject()
   form: JsonObject;
 }

@@ -16,7 +16,7 @@ import { Draft } from './draft.entity';
 import type { DraftsQuery, NewDraft } from './drafts.dto';
 
 /** Enough for anybody's work, too few to fill a disk with. */
-export const mostDrafts = 200;
+const mostDrafts = 200;
 
 export interface DraftView {
   readonly id: string;
@@ -89,7 +89,9 @@ async function insert(manager: EntityManager, person: string, process: string, f
 function inForce(process: string, { on }: SignedIn): Edition {
   const edition = editionInForce(process, on);
   if (edition) return edition;
-  throw malformed([{ pointer: '/process', in: 'body', code: 'unknownProcess', text: { zh: '没有此事项', en: 'there is no such process' } }]);
+  throw malformed([
+    { pointer: '/process', in: 'body', code: 'unknownProcess', text: { zh: '没有此事项', en: 'there is no such process' } },
+  ]);
 }
 
 function draftView({ id, process, form, version, createdAt, updatedAt }: Draft): DraftView {

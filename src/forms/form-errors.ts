@@ -7,9 +7,9 @@ import type { FieldError } from '../http/problem';
 /** Keywords that only repeat what a more exact error beside them says. */
 const repeating = new Set(['if', 'allOf']);
 
-/** What ajv found, in both languages; `at` is where the form stands in the body, e.g. `/form`. */
-export function formErrors(errors: readonly ErrorObject[], at: string): FieldError[] {
-  const telling = errors.filter((error) => !repeating.has(error.keyword));
+/** The first of what ajv found, in both languages; `at` is where the form stands in the body, e.g. `/form`. */
+export function formErrors(errors: readonly ErrorObject[], at: string, most: number): FieldError[] {
+  const telling = errors.filter((error) => !repeating.has(error.keyword)).slice(0, most);
   return telling.map((error) => ({ pointer: pointerOf(error, at), in: 'body', code: error.keyword, text: textOf(error) }));
 }
 

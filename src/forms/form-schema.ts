@@ -4,48 +4,50 @@ import { isDay } from '../../domain/calendar';
 import type { Edition } from '../../domain/edition';
 import type { Json, JsonObject } from '../../domain/json';
 
-/** The three ways in which a form is looked at. */
-export interface FormChecks {
-  /** Everything the schema asks for. */
-  readonly whole: ValidateFunction;
-  /** Types and lengths: a draft may be unfinished, but not nonsense. */
-  readonly draft: ValidateFunction;
-  /** Some fields alone, each of them finished. */
-  readonly fields: ValidateFunction;
-}
+/**
+ * How a form is looked at. `whole`: everything the schema asks for. `draft`: known fields, types and lengths, as it may
+ * be unfinished. `fields`: some fields alone, each of them finished.
+ */
+export type FormCheck = 'whole' | 'draft' | 'fields';
 
 const formats = ['date-time', 'time', 'uuid', 'email', 'uri'] as const;
 
 /** What a schema says of an unfinished form; conditions and minima wait until it is handed in. */
 const draftKeywords = new Set([
-  'type', 'properties', 'additionalProperties', 'items', 'prefixItems', 'maxLength', 'maxItems', 'maxProperties', '$ref', '$defs',
+  'type',
+  'properties',
+  'additionalProperties',
+  'items',
+  'prefixItems',
+  'maxLength',
+  'maxItems',
+  'maxProperties',
+  '$ref',
+  '$defs',
 ]);
 
 /** What still holds when the other fields are not there to be looked at. */
 const fieldsKeywords = new Set(['type', 'properties', 'additionalProperties', '$defs']);
 
-const compiled = new WeakMap<Edition, FormChecks>();
+const compiled = new WeakMap<Edition, Map<FormCheck, ValidateFunction>>();
 
-/** Compiled once for each edition; an edition is never changed in place. */
-export function formChecks(edition: Edition): FormChecks {
-  let checks = compiled.get(edition);
-  if (!checks) {
-    checks = compile(edition.form.schema);
-    compiled.set(edition, checks);
-  }
-  return checks;
+/** Compiled when first asked for and kept; an edition is never changed in place. */
+export function formValidator(edition: Edition, check: FormCheck): ValidateFunction {
+  const known = compiled.get(edition) ?? new Map<FormCheck, ValidateFunction>();
+  compiled.set(edition, known);
+  const validator = known.get(check) ?? validatorOf(schemaFor(check, edition.form.schema), check === 'whole');
+  known.set(check, validator);
+  return validator;
 }
 
-function compile(schema: JsonObject): FormChecks {
-  return {
-    whole: validatorOf(schema),
-    draft: validatorOf(lenient(schema) as JsonObject),
-    fields: validatorOf(Object.fromEntries(Object.entries(schema).filter(([keyword]) => fieldsKeywords.has(keyword)))),
-  };
+function schemaFor(check: FormCheck, schema: JsonObject): JsonObject {
+  if (check === 'whole') return schema;
+  if (check === 'draft') return lenient(schema) as JsonObject;
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => fieldsKeywords.has(keyword)));
 }
 
 /** Strict: a keyword or format that nobody knows is a mistake in the edition, not a comment. No reference leaves the schema. */
-function validatorOf(schema: JsonObject): ValidateFunction {
+function validatorOf(schema: JsonObject, validateSchema: boolean): ValidateFunction {
   const ajv = new Ajv2020({
     strict: true,
     // `then: { required: [...] }` names fields that stand further up.
@@ -54,6 +56,8 @@ function validatorOf(schema: JsonObject): ValidateFunction {
     allowUnionTypes: true,
     ownProperties: true,
     logger: false,
+    // Costs more than compiling; what is derived from a valid schema is valid.
+    validateSchema,
   });
   addFormats(ajv, [...formats]);
   ajv.addFormat('date', isDay);

@@ -1,7 +1,7 @@
 import type { Edition } from '../../domain/edition';
 import type { JsonObject } from '../../domain/json';
 import { Problem } from '../http/problem';
-import { FormService, largestForm } from './form.service';
+import { FormService } from './form.service';
 
 const schema: JsonObject = {
   type: 'object',
@@ -98,12 +98,17 @@ describe('a form that is handed in', () => {
   });
 
   test('is at most 128 kB, and at most 20 errors are told', () => {
-    expect(whole({ ...good, reason: 'x'.repeat(largestForm) })).toBe('form-too-large');
+    expect(whole({ ...good, reason: 'x'.repeat(128 * 1024) })).toBe('form-too-large');
     const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`f${index}`, 1]));
     expect(whole({ ...good, ...many })).toHaveLength(20);
   });
 
-  test('is judged by the class of its own edition, compiled once', () => {
+  test('has no list of more than 500 entries, whatever its edition allows', () => {
+    expect(whole({ ...good, items: Array.from({ length: 40_000 }, () => ({})) })).toEqual([['/form/items', 'maxItems']]);
+    expect(whole({ ...good, items: Array.from({ length: 3 }, () => ({ id: 'a', name: 'b' })) })).toEqual([['/form/items', 'maxItems']]);
+  });
+
+  test('is judged by its own edition, compiled once', () => {
     const started = performance.now();
     for (let round = 0; round < 2000; round += 1) forms.check(leave, good);
     expect(performance.now() - started).toBeLessThan(500);

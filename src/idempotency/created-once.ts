@@ -35,7 +35,9 @@ export class CreatedOnce {
 
   /** Runs `make` in one transaction with the memory of the key; a key seen before gets its first answer again. */
   async create<Body extends object>(creation: Creation, make: (manager: EntityManager) => Promise<Body>): Promise<Created<Body>> {
-    const hash = createHash('sha256').update(canonical([creation.route, creation.content])).digest();
+    const hash = createHash('sha256')
+      .update(canonical([creation.route, creation.content]))
+      .digest();
     const earlier = await this.earlier<Body>(creation, hash);
     if (earlier) return earlier;
     try {

@@ -15,8 +15,18 @@ export class AccountsService {
   constructor(private readonly sql: Sql) {}
 
   /** Accounts whose key begins with the person, as `<personId>/annual/2026`; all of them without a person. */
-  list(register: string, person: string | undefined, { limit = defaultLimit }: AccountsQuery, after: PageKey | undefined): Promise<Account[]> {
-    return this.sql.rows<Account>('register-accounts', accounts, [register, person === undefined ? '' : `${person}/`, after?.[0] ?? null, limit + 1]);
+  list(
+    register: string,
+    person: string | undefined,
+    { limit = defaultLimit }: AccountsQuery,
+    after: PageKey | undefined,
+  ): Promise<Account[]> {
+    return this.sql.rows<Account>('register-accounts', accounts, [
+      register,
+      person === undefined ? '' : `${person}/`,
+      after?.[0] ?? null,
+      limit + 1,
+    ]);
   }
 }
 

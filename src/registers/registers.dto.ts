@@ -46,7 +46,10 @@ export class EntriesQuery extends PageQuery {
 }
 
 export class AccountsQuery extends PageQuery {
-  @ApiPropertyOptional({ format: 'uuid', description: 'Whose accounts: one’s own when left out; others’ for superiors and administrators.' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Whose accounts: one’s own when left out; others’ for superiors and administrators.',
+  })
   @IsOptional()
   @IsUUID()
   person?: string;

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,6 +21,7 @@ let other: ApiClient;
 
 beforeAll(async () => {
   database = await freshDatabase('attachments');
+  leaveBehind();
   server = await startServer({ database });
   [officer, other] = await Promise.all([signIn(server.origin, 'liming'), signIn(server.origin, 'shenjiayi')]);
 });
@@ -39,7 +40,11 @@ const boundary = 'x-boundary-x';
 function multipart(parts: readonly Part[]): Buffer {
   const written = parts.map(({ name, filename, content }) => {
     const file = filename === undefined ? '' : `; filename="${filename}"\r\nContent-Type: application/octet-stream`;
-    return Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n`), Buffer.from(content), Buffer.from('\r\n')]);
+    return Buffer.concat([
+      Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n`),
+      Buffer.from(content),
+      Buffer.from('\r\n'),
+    ]);
   });
   return Buffer.concat([...written, Buffer.from(`--${boundary}--\r\n`)]);
 }
@@ -56,6 +61,24 @@ const incoming = () => (existsSync(join(folder(), 'incoming')) ? readdirSync(joi
 const download = (client: ApiClient, id: string) =>
   fetch(`${server.origin}${attachments}/${id}/content`, { headers: { authorization: `Bearer ${client.token}` } });
 
+/** What a process leaves that was killed during uploads: one two hours ago, another just now. */
+function leaveBehind(): void {
+  mkdirSync(join(folder(), 'incoming'), { recursive: true });
+  for (const [name, hours] of [
+    ['old', 2],
+    ['young', 0],
+  ] as const) {
+    const path = join(folder(), 'incoming', name);
+    writeFileSync(path, 'half');
+    utimesSync(path, new Date(), new Date(Date.now() - hours * 3_600_000));
+  }
+}
+
+test('a server that starts removes what was left long ago, and spares what others may be uploading', () => {
+  expect(incoming()).toEqual(['young']);
+  rmSync(join(folder(), 'incoming', 'young'));
+});
+
 afterEach(() => expect(incoming()).toEqual([]));
 
 describe('an upload', () => {
@@ -64,7 +87,12 @@ describe('an upload', () => {
     const sha256 = createHash('sha256').update(pdf).digest('hex');
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({
-      id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/), name: '批复.pdf', mime: 'application/pdf', size: pdf.length, sha256, case: null,
+      id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/),
+      name: '批复.pdf',
+      mime: 'application/pdf',
+      size: pdf.length,
+      sha256,
+      case: null,
       createdAt: expect.any(String),
     });
     expect(answer.headers.get('location')).toBe(`${attachments}/${answer.body.id}`);
@@ -102,7 +130,11 @@ describe('an upload', () => {
     ['a program called .pdf', '批复.pdf', exe],
     ['an archive called .docx', 'a.docx', zip({ 'a.txt': 'x' })],
     ['a document with macros', 'a.docx', office('docx', { 'word/vbaProject.bin': 'x' })],
-    ['a picture that is a program', 'a.svg', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
+    [
+      'a picture that is a program',
+      'a.svg',
+      '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    ],
     ['text that is not UTF-8', 'a.txt', Buffer.from('cbb5c3f7', 'hex')],
     ['text with control characters', 'a.txt', 'a\u0000b'],
     ['an old Office file', 'a.doc', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])],
@@ -182,7 +214,12 @@ describe('an upload', () => {
 
   test('that breaks off leaves nothing behind, and the server goes on', async () => {
     const body = multipart([{ name: 'file', filename: 'a.pdf', content: Buffer.concat([pdf, Buffer.alloc(3_000_000, 0x20)]) }]);
-    const headers = { 'content-type': type, 'content-length': body.length, 'idempotency-key': randomUUID(), authorization: `Bearer ${officer.token}` };
+    const headers = {
+      'content-type': type,
+      'content-length': body.length,
+      'idempotency-key': randomUUID(),
+      authorization: `Bearer ${officer.token}`,
+    };
     const half = request(`${server.origin}${attachments}`, { method: 'POST', headers });
     half.on('error', () => undefined);
     half.write(body.subarray(0, 1_500_000));
@@ -243,7 +280,10 @@ describe('handed in with a case', () => {
   test('is for the applicant and for those who decide, not for everybody who may read the case', async () => {
     const logins = ['duanrui', 'chenguangming', 'fangyu', 'shenjiayi'];
     const [applicant, deputy, admin, foreign] = (await Promise.all(logins.map((login) => signIn(server.origin, login)))) as [
-      ApiClient, ApiClient, ApiClient, ApiClient,
+      ApiClient,
+      ApiClient,
+      ApiClient,
+      ApiClient,
     ];
     const id = await uploaded(applicant);
     // An id is the same in capital letters; what is restricted stays so.

@@ -1,4 +1,7 @@
 import { Client } from 'pg';
+import { seedCalendar } from '../../src/calendar/seed-calendar';
+import { openDatabase } from '../../src/database/data-source';
+import { Sql } from '../../src/database/sql';
 import { type ApiClient, call, signIn } from '../support/api-client';
 import { type Server, startServer } from '../support/programs';
 import { freshDatabase, type TestDatabase } from '../support/services';
@@ -43,8 +46,13 @@ test('says of every day what the notice says', async () => {
 });
 
 test.each([
-  ['2026-01-20', 30, '2026-03-09'], ['2026-02-13', 5, '2026-02-27'], ['2026-04-20', 30, '2026-06-03'], ['2026-09-01', 30, '2026-10-19'],
-  ['2026-09-18', 5, '2026-09-24'], ['2026-09-30', 1, '2026-10-08'], ['2026-10-09', 1, '2026-10-10'],
+  ['2026-01-20', 30, '2026-03-09'],
+  ['2026-02-13', 5, '2026-02-27'],
+  ['2026-04-20', 30, '2026-06-03'],
+  ['2026-09-01', 30, '2026-10-19'],
+  ['2026-09-18', 5, '2026-09-24'],
+  ['2026-09-30', 1, '2026-10-08'],
+  ['2026-10-09', 1, '2026-10-10'],
 ])('%s and %i working days is %s', async (from, count, on) => {
   const { status, body } = await deadline(`from=${from}&workingDays=${count}`);
   expect(status).toBe(200);
@@ -91,4 +99,17 @@ test('a change of the tables is seen at once, with a new version', async () => {
   expect(Number(after.calendar)).toBeGreaterThan(Number(before.calendar));
   await sql.query(`DELETE FROM work_calendar_day WHERE day = '2026-03-03'`);
   expect((await deadline('from=2026-03-02&workingDays=1')).body.dueOn).toBe('2026-03-03');
+});
+
+test('seeding again adds years that are missing, and leaves what was imported', async () => {
+  const source = await openDatabase({ databaseUrl: database.url, databasePool: 1 }).initialize();
+  const seeded = new Sql(source);
+  expect(await seedCalendar(seeded)).toEqual([]);
+  await sql.query(`DELETE FROM work_calendar_day WHERE day >= '2025-01-01'; DELETE FROM work_calendar_year WHERE year = 2026`);
+  await sql.query(`INSERT INTO work_calendar_day VALUES ('2026-05-09', false, '本地规定', '测试')`);
+  expect(await seedCalendar(seeded)).toEqual([2026]);
+  await source.destroy();
+  const { items } = (await days('from=2026-05-08&to=2026-05-09')).body;
+  expect(items[1]).toMatchObject({ work: false, name: '本地规定' });
+  expect((await deadline('from=2026-01-20&workingDays=30')).body.dueOn).toBe('2026-03-09');
 });

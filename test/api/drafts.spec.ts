@@ -41,7 +41,11 @@ describe('a draft', () => {
     expect(created.headers.get('etag')).toBe('"v1"');
     const at = created.headers.get('location') ?? '';
     expect(created.body).toEqual({
-      id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/), ...leave, version: 1, createdAt: expect.any(String), updatedAt: expect.any(String),
+      id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/),
+      ...leave,
+      version: 1,
+      createdAt: expect.any(String),
+      updatedAt: expect.any(String),
     });
     const read = await officer.get(at);
     expect(read.body).toEqual(created.body);
@@ -86,7 +90,9 @@ describe('a draft', () => {
     const wrong = await officer.post(drafts, { process: 'leave-request', form: { reason: 7, weather: 'fine', kind: 'x'.repeat(500) } });
     expect(code(wrong)).toEqual([422, 'form-invalid']);
     expect(wrong.body.errors.map((one: { pointer: string; code: string }) => `${one.pointer} ${one.code}`).sort()).toEqual([
-      '/form/kind maxLength', '/form/reason type', '/form/weather additionalProperties',
+      '/form/kind maxLength',
+      '/form/reason type',
+      '/form/weather additionalProperties',
     ]);
     expect(wrong.body.errors.find((one: { code: string }) => one.code === 'type').message).toBe('应当是 string 类型');
     const english = await officer.post(drafts, { process: 'leave-request', form: { reason: 7 } }, { headers: { 'accept-language': 'en' } });
@@ -112,8 +118,14 @@ describe('a draft', () => {
   });
 
   test('is at most 128 kB; more than the body limit is refused unread', async () => {
-    expect(code(await officer.post(drafts, { process: 'leave-request', form: { reason: '长'.repeat(50_000) } }))).toEqual([413, 'form-too-large']);
-    expect(code(await officer.post(drafts, { process: 'leave-request', form: { reason: 'x'.repeat(300_000) } }))).toEqual([413, 'too-large']);
+    expect(code(await officer.post(drafts, { process: 'leave-request', form: { reason: '长'.repeat(50_000) } }))).toEqual([
+      413,
+      'form-too-large',
+    ]);
+    expect(code(await officer.post(drafts, { process: 'leave-request', form: { reason: 'x'.repeat(300_000) } }))).toEqual([
+      413,
+      'too-large',
+    ]);
   });
 
   test('is JSON and nothing else', async () => {
@@ -121,9 +133,11 @@ describe('a draft', () => {
       officer.send('POST', drafts, { body, headers: { 'content-type': type, 'idempotency-key': randomUUID() } });
     expect(code(await send('text/plain', JSON.stringify(leave)))).toEqual([415, 'unsupported-media-type']);
     expect(code(await send('application/x-www-form-urlencoded', 'process=leave-request'))).toEqual([415, 'unsupported-media-type']);
-    expect(code(await send('multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="process"\r\n\r\nleave\r\n--x--\r\n'))).toEqual([
-      415, 'unsupported-media-type',
-    ]);
+    expect(
+      code(
+        await send('multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="process"\r\n\r\nleave\r\n--x--\r\n'),
+      ),
+    ).toEqual([415, 'unsupported-media-type']);
     expect(code(await send('application/json', '{"process":"leave-request","process":"x","form":{}}'))).toEqual([400, 'broken-json']);
   });
 
@@ -163,7 +177,7 @@ describe('the list', () => {
     const ids: string[] = [];
     for (let count = 0; count < 7; count += 1) ids.unshift((await made(client)).id);
     const found: string[] = [];
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const { body } = await client.get(`${drafts}?limit=3${cursor}`);
       found.push(...body.items.map((item: { id: string }) => item.id));
       await made(client);
@@ -173,7 +187,11 @@ describe('the list', () => {
     expect(found).toEqual(ids);
     const { body } = await client.get(`${drafts}?limit=1`);
     expect(body.items[0]).toEqual({
-      id: expect.any(String), process: 'leave-request', version: 1, createdAt: expect.any(String), updatedAt: expect.any(String),
+      id: expect.any(String),
+      process: 'leave-request',
+      version: 1,
+      createdAt: expect.any(String),
+      updatedAt: expect.any(String),
     });
   });
 

@@ -1,4 +1,4 @@
-import { formChecks } from '../../src/forms/form-schema';
+import { formValidator } from '../../src/forms/form-schema';
 import { editions } from '../../processes/registry';
 import { type Answer, type ApiClient, call, signIn } from '../support/api-client';
 import { type Server, startServer } from '../support/programs';
@@ -15,15 +15,23 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 const code = (answer: Answer) => [answer.status, answer.body?.code];
-const catalogue = async (client: ApiClient) => (await client.get('/api/v1/processes')).body.items as Record<string, any>[];
+const catalogue = async (client: ApiClient) =>
+  (await client.get('/api/v1/processes')).body.items as { key: string; clauses: object[]; startsAs: object[] }[];
 
 test('the catalogue names every process, its clauses, and whether one may start it', async () => {
   const items = await catalogue(officer);
   expect(items.map((item) => item.key)).toEqual([...new Set(editions.map((edition) => edition.process))]);
   const expansion = items.find((item) => item.key === 'power-expansion');
   expect(expansion).toMatchObject({ title: { zh: expect.any(String), en: expect.any(String) }, mayStart: true, edition: '2026-01-01' });
-  expect(expansion?.clauses[0]).toMatchObject({ id: expect.any(String), source: expect.any(String), quote: expect.any(String), en: expect.any(String) });
-  expect(expansion?.startsAs).toContainEqual(expect.objectContaining({ organisation: expect.objectContaining({ name: expect.anything() }) }));
+  expect(expansion?.clauses[0]).toMatchObject({
+    id: expect.any(String),
+    source: expect.any(String),
+    quote: expect.any(String),
+    en: expect.any(String),
+  });
+  expect(expansion?.startsAs).toContainEqual(
+    expect.objectContaining({ organisation: expect.objectContaining({ name: expect.anything() }) }),
+  );
 });
 
 test('who may not start a process is told so', async () => {
@@ -50,5 +58,7 @@ test('what does not exist is 404, what cannot exist 400', async () => {
 });
 
 test('the form of every edition is a schema that can be judged by', () => {
-  for (const edition of editions) expect(() => formChecks(edition).whole({})).not.toThrow();
+  for (const edition of editions) {
+    for (const check of ['whole', 'draft', 'fields'] as const) expect(() => formValidator(edition, check)({})).not.toThrow();
+  }
 });

@@ -46,8 +46,17 @@ async function entered(register: string, key: string, data: object, at: string):
      VALUES ($1, $2, 'leave-request', '2026-01-01', 't', 'closed', $3, $4, $5, $5, 1, '\\x00', '{}', '[]')`,
     [id, `T-${id.slice(0, 8)}`, personId('liming'), organisationId('JIUYUAN_GOV'), at],
   );
-  await sql.query(`INSERT INTO case_event (case_id, seq, type, at, by, data, hash) VALUES ($1, 1, 'register-changed', $2, '{}', '{"clause": "c1"}', '\\x00')`, [id, at]);
-  await sql.query(`INSERT INTO register_entry (case_id, seq, register, key, change, data, at) VALUES ($1, 1, $2, $3, 'enter', $4, $5)`, [id, register, key, data, at]);
+  await sql.query(
+    `INSERT INTO case_event (case_id, seq, type, at, by, data, hash) VALUES ($1, 1, 'register-changed', $2, '{}', '{"clause": "c1"}', '\\x00')`,
+    [id, at],
+  );
+  await sql.query(`INSERT INTO register_entry (case_id, seq, register, key, change, data, at) VALUES ($1, 1, $2, $3, 'enter', $4, $5)`, [
+    id,
+    register,
+    key,
+    data,
+    at,
+  ]);
   await sql.query(
     `INSERT INTO register_subject VALUES ($1, $2, $3, $4)
      ON CONFLICT (register, key) DO UPDATE SET data = register_subject.data || excluded.data, changed_at = excluded.changed_at`,
@@ -58,9 +67,15 @@ async function entered(register: string, key: string, data: object, at: string):
 
 test('the registers describe themselves, in both languages', async () => {
   const { body } = await officer.get(registers);
-  expect(body.items.map((one: { register: string }) => one.register)).toEqual(expect.arrayContaining(['power-catalogue', 'powers', 'leave', 'leave-balance']));
+  expect(body.items.map((one: { register: string }) => one.register)).toEqual(
+    expect.arrayContaining(['power-catalogue', 'powers', 'leave', 'leave-balance']),
+  );
   expect((await officer.get(`${registers}/leave-balance`)).body).toMatchObject({
-    register: 'leave-balance', title: { zh: '假期额度', en: expect.any(String) }, holds: 'accounts', readBy: 'person', unit: { zh: '天', en: 'days' },
+    register: 'leave-balance',
+    title: { zh: '假期额度', en: expect.any(String) },
+    holds: 'accounts',
+    readBy: 'person',
+    unit: { zh: '天', en: 'days' },
   });
   expect(code(await officer.get(`${registers}/nothing`))).toEqual([404, 'not-found']);
   expect(code(await officer.get(`${registers}/constructor`))).toEqual([404, 'not-found']);
@@ -86,10 +101,17 @@ describe('entries', () => {
   test('are found by part of the key or of a value, not by the names of fields or by patterns', async () => {
     const search = (q: string) => officer.get(`${registers}/power-catalogue/entries?limit=100&q=${encodeURIComponent(q)}`);
     const name = (await search('宅基地')).body.items;
-    expect(name).toEqual([expect.objectContaining({ key: '511781010003', data: expect.objectContaining({ name: '农村村民宅基地审批' }), changedAt: expect.any(String) })]);
+    expect(name).toEqual([
+      expect.objectContaining({
+        key: '511781010003',
+        data: expect.objectContaining({ name: '农村村民宅基地审批' }),
+        changedAt: expect.any(String),
+      }),
+    ]);
     expect(keys(await search('1010003'))).toEqual(['511781010003']);
     expect(keys(await search('licence')).length).toBeGreaterThan(5);
-    for (const nothing of ['legalArticle', '%', 'C_TY', '\\', '"', "'; DROP TABLE register_subject; --"]) expect(keys(await search(nothing))).toEqual([]);
+    for (const nothing of ['legalArticle', '%', 'C_TY', '\\', '"', "'; DROP TABLE register_subject; --"])
+      {expect(keys(await search(nothing))).toEqual([]);}
     expect(code(await search(''))).toEqual([400, 'malformed']);
     expect(code(await search('x'.repeat(51)))).toEqual([400, 'malformed']);
   });
@@ -106,7 +128,8 @@ describe('entries', () => {
     const unknown = await filtered('powerType:PENALTY', 'secret:x');
     expect(code(unknown)).toEqual([400, 'malformed']);
     expect(unknown.body.errors).toEqual([expect.objectContaining({ pointer: '/filter/1', code: 'unknownField' })]);
-    for (const wrong of ['constructor:x', 'powerType', 'powerType:', "x' OR 1=1:y"]) expect(code(await filtered(wrong))).toEqual([400, 'malformed']);
+    for (const wrong of ['constructor:x', 'powerType', 'powerType:', "x' OR 1=1:y"])
+      {expect(code(await filtered(wrong))).toEqual([400, 'malformed']);}
     expect(code(await filtered(...Array<string>(6).fill('powerType:PENALTY')))).toEqual([400, 'malformed']);
     expect(code(await officer.get(`${registers}/power-catalogue/entries?powerType=PENALTY`))).toEqual([400, 'malformed']);
     expect(code(await officer.get(`${registers}/power-catalogue/entries?sort=name`))).toEqual([400, 'malformed']);
@@ -120,10 +143,19 @@ describe('entries', () => {
     const { body } = await officer.get(`${path}/${encodeURIComponent(key)}`);
     expect(body).toMatchObject({ key, data: { name: '甲', status: 'in-force', town: 'JIUYUAN' }, historyComplete: true });
     expect(body.history).toEqual([
-      { case: { id: second, number: `T-${second.slice(0, 8)}` }, seq: 1, change: 'enter', amount: null, data: { status: 'in-force', town: 'JIUYUAN' }, clause: 'c1', at: '2026-05-10T15:59:59.000Z' },
+      {
+        case: { id: second, number: `T-${second.slice(0, 8)}` },
+        seq: 1,
+        change: 'enter',
+        amount: null,
+        data: { status: 'in-force', town: 'JIUYUAN' },
+        clause: 'c1',
+        at: '2026-05-10T15:59:59.000Z',
+      },
       expect.objectContaining({ case: { id: first, number: expect.any(String) } }),
     ]);
-    const asOf = async (day: string) => (await officer.get(`${path}?asOf=${day}&limit=100`)).body.items.find((one: { key: string }) => one.key === key)?.data;
+    const asOf = async (day: string) =>
+      (await officer.get(`${path}?asOf=${day}&limit=100`)).body.items.find((one: { key: string }) => one.key === key)?.data;
     expect(await asOf('2026-02-28')).toBeUndefined();
     expect(await asOf('2026-03-01')).toEqual({ name: '甲', status: 'proposed' });
     expect(await asOf('2026-05-09')).toEqual({ name: '甲', status: 'proposed' });
@@ -135,9 +167,13 @@ describe('entries', () => {
   });
 
   test('that were imported are there from that day, and keep what a case did not change', async () => {
-    await sql.query(`INSERT INTO register_subject VALUES ('powers', 'imported', '{"name": "乙", "status": "demo"}', '2026-01-05T00:00:00Z')`);
+    await sql.query(
+      `INSERT INTO register_subject VALUES ('powers', 'imported', '{"name": "乙", "status": "demo"}', '2026-01-05T00:00:00Z')`,
+    );
     const asOf = async (day: string) =>
-      (await officer.get(`${registers}/powers/entries?asOf=${day}&limit=100`)).body.items.find((one: { key: string }) => one.key === 'imported')?.data;
+      (await officer.get(`${registers}/powers/entries?asOf=${day}&limit=100`)).body.items.find(
+        (one: { key: string }) => one.key === 'imported',
+      )?.data;
     expect(await asOf('2026-01-04')).toBeUndefined();
     expect(await asOf('2026-01-05')).toEqual({ name: '乙', status: 'demo' });
     await entered('powers', 'imported', { status: 'in-force' }, '2026-06-01T00:00:00Z');
@@ -204,8 +240,12 @@ test('large registers are read by their indexes', async () => {
     INSERT INTO register_account SELECT 'leave-balance', gen_random_uuid() || '/annual/2026', 1, 0, 0 FROM generate_series(1, 30000);
     ANALYZE register_subject; ANALYZE register_account`);
   const plan = async (text: string) => JSON.stringify((await sql.query(`EXPLAIN (FORMAT JSON) ${text}`)).rows);
-  expect(await plan(`SELECT key FROM register_account WHERE register = 'leave-balance' AND key ~>=~ 'abc/' AND key ~<~ 'abc/z'`)).toContain('register_account_by_beginning');
-  expect(await plan(`SELECT key FROM register_subject WHERE register = 'powers' AND register_text(key, data) ILIKE '%0f0f0%'`)).toContain('register_subject_text');
+  expect(await plan(`SELECT key FROM register_account WHERE register = 'leave-balance' AND key ~>=~ 'abc/' AND key ~<~ 'abc/z'`)).toContain(
+    'register_account_by_beginning',
+  );
+  expect(await plan(`SELECT key FROM register_subject WHERE register = 'powers' AND register_text(key, data) ILIKE '%0f0f0%'`)).toContain(
+    'register_subject_text',
+  );
   const started = Date.now();
   expect(keys(await officer.get(`${registers}/powers/entries?q=zzzzzz`))).toEqual([]);
   expect(keys(await officer.get(`${registers}/powers/entries?asOf=2030-01-01&limit=100`))).toHaveLength(100);

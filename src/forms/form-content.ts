@@ -9,13 +9,24 @@ import { pointerTo } from './form-errors';
 const hidden = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 const allowed = /[\t\n\r]/g;
 
+/** More than any form asks for. */
+const longestList = 500;
+
 /** Every text of the form, and every name of a field, that carries signs nobody can see. */
 export function hiddenSigns(value: Json, at: string): FieldError[] {
   if (typeof value === 'string') return hidden.test(value.replace(allowed, '')) ? [flaw(at)] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, entry]) =>
-    hidden.test(name) ? [flaw(at)] : hiddenSigns(entry, pointerTo(at, name)),
-  );
+  return Object.entries(value).flatMap(([name, entry]) => (hidden.test(name) ? [flaw(at)] : hiddenSigns(entry, pointerTo(at, name))));
+}
+
+/** Lists with more entries than any edition allows. */
+export function overlongLists(value: Json, at: string): FieldError[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value) && value.length > longestList) {
+    const text = { zh: `最多 ${longestList} 项`, en: `must have at most ${longestList} entries` };
+    return [{ pointer: at, in: 'body', code: 'maxItems', text }];
+  }
+  return Object.entries(value).flatMap(([name, entry]) => overlongLists(entry as Json, pointerTo(at, name)));
 }
 
 function flaw(pointer: string): FieldError {
