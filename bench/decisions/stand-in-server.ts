@@ -4,9 +4,9 @@ import { carryOutThrough } from '../../activities/carry-out';
 import { currentConfig } from '../../src/config';
 import { Sql } from '../../src/database/sql';
 import { stopWithParent } from '../../src/launch/stop-with-parent';
-import { CaseDoorService } from '../../src/temporal/case-door';
+import { CaseDoorService } from '../../src/temporal/worker/case-door';
 import { inParallel } from '../../src/temporal/in-parallel';
-import { WorkerModule } from '../../src/temporal/worker.module';
+import { WorkerModule } from '../../src/temporal/worker/worker.module';
 import { fastify } from 'fastify';
 
 /** Does at once what the conductor of an approved leave does as soon as it hears of it: opens the return from leave. */
