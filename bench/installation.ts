@@ -8,7 +8,7 @@ import { freePort } from '../src/launch/free-port';
 import { type Cluster, clusterUrl, openCluster } from '../src/launch/postgres-cluster';
 import { ensureDatabase } from '../src/launch/postgres-database';
 import { startPostgres } from '../src/launch/postgres-server';
-import { answersReady, type Program, runProgram, startProgram } from '../src/launch/program';
+import { answersReady, runProgram, startProgram } from '../src/launch/program';
 import type { Progress } from '../src/launch/progress';
 import { findTemporal } from '../src/launch/temporal-binary';
 import { startTemporal } from '../src/launch/temporal-server';
@@ -67,20 +67,21 @@ export class Installation {
     }
   }
 
-  async startApi(url: string, settings: Readonly<Record<string, string>> = {}): Promise<Serving> {
-    return this.serve('api', 'main.js', { ...this.settings(url), ...settings });
+  startApi(url: string, profile = false): Promise<Serving> {
+    const profiler = join(__dirname, 'measure', 'profiler.js');
+    return this.serve('api', 'main.js', { ...this.settings(url), ...(profile && { NODE_OPTIONS: `--require ${profiler}` }) });
   }
 
   /** A program of the bench that serves HTTP on HTTP_PORT. */
-  serveBare(url: string, file: string, settings: Readonly<Record<string, string>> = {}): Promise<Serving> {
-    return this.serve(file.replaceAll('/', '-'), join('..', 'bench', `${file}.js`), { ...this.settings(url), ...settings });
+  serveBare(url: string, file: string, gentle = false): Promise<Serving> {
+    return this.serve(file.replaceAll('/', '-'), join('..', 'bench', `${file}.js`), { ...this.settings(url), LOG_LEVEL: 'error' }, gentle);
   }
 
-  /** A program without HTTP that runs until it is stopped; `gentle` = at the priority the launcher gives it. */
-  async startProgram(program: Program): Promise<Child> {
-    const child = await startProgram(program, this.directory);
-    this.children.push(child);
-    return child;
+  /** Relay and conductors, at the priority that the launcher gives them. */
+  async startWorker(url: string): Promise<Child> {
+    const worker = await startProgram({ name: 'worker', file: 'worker.js', settings: this.settings(url), gentle: true }, this.directory);
+    this.children.push(worker);
+    return worker;
   }
 
   async startTemporal(): Promise<Child> {
@@ -111,11 +112,11 @@ export class Installation {
     rmSync(this.directory.home, { recursive: true, force: true });
   }
 
-  private async serve(name: string, file: string, settings: Readonly<Record<string, string>>): Promise<Serving> {
+  private async serve(name: string, file: string, settings: Readonly<Record<string, string>>, gentle = false): Promise<Serving> {
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
     const ready = (): Promise<boolean> => answersReady(origin);
-    const child = await startProgram({ name, file, settings: { ...settings, HTTP_PORT: String(port) }, ready }, this.directory);
+    const child = await startProgram({ name, file, settings: { ...settings, HTTP_PORT: String(port) }, gentle, ready }, this.directory);
     this.children.push(child);
     return { origin, pid: child.pid ?? 0, stop: () => child.stop(20_000) };
   }

@@ -10,13 +10,13 @@ export interface Options {
   /** How much there is to do, where a bench counts cases or tasks instead of seconds. */
   readonly count: number | undefined;
   readonly seed: number;
-  /** Folder for CPU profiles of the programs measured; profiled figures are for finding causes only. */
-  readonly profile: string | undefined;
+  /** Leaves a CPU profile of the product in .chengban/profiles: for finding causes, its figures mean little. */
+  readonly profile: boolean;
   readonly progress: Progress;
 }
 
 const usage = (names: readonly string[]): string =>
-  `npm run bench -- <${names.join('|')}> [--json] [--seconds 6] [--rounds 3] [--clients 1,16,64] [--count n] [--seed 1] [--profile folder]`;
+  `npm run bench -- <${names.join('|')}> [--json] [--seconds 6] [--rounds 3] [--clients 1,16,64] [--count n] [--seed 1] [--profile]`;
 
 export function optionsFrom(args: readonly string[], names: readonly string[]): Omit<Options, 'progress'> & { name: string; json: boolean } {
   const { values, positionals } = parseArgs({
@@ -29,7 +29,7 @@ export function optionsFrom(args: readonly string[], names: readonly string[]): 
       clients: { type: 'string', default: '1,16,64' },
       count: { type: 'string' },
       seed: { type: 'string', default: '1' },
-      profile: { type: 'string' },
+      profile: { type: 'boolean', default: false },
     },
   });
   const [name = ''] = positionals;

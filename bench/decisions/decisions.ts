@@ -26,10 +26,10 @@ export async function decisions(options: Options): Promise<Result> {
   const installation = await Installation.open(options.progress);
   try {
     const stage = await prepare(installation, options);
-    const counts = await counted(stage, options);
+    const counts = options.profile ? undefined : await counted(stage, options);
     const rounds = await measured(installation, stage, options);
     return {
-      targets: targetsOf(rounds, counts.product),
+      targets: targetsOf(rounds, counts?.product),
       figures: { counts, ...figuresOf(rounds) },
       notes: [
         'A lifecycle is four commands: request, town, department, report back. The return is opened in between, as the conductor does; that is not measured.',
@@ -48,7 +48,7 @@ async function prepare(installation: Installation, { progress, clients, count, p
   const county = await progress.step('People', () => seedCounty(url, towns), ({ applicants }) => `${applicants.length} applicants`);
   const weeks = await workingWeeks(url);
   const most = Math.max(...clients);
-  const standIn = await installation.serveBare(url, 'decisions/stand-in-server', { LOG_LEVEL: 'error' });
+  const standIn = await installation.serveBare(url, 'decisions/stand-in-server');
   const first = await installation.startApi(url);
   const capturing = new Product({ api: first, standIn }, county, leaveWeeks(county.applicants, weeks), most);
   const { templates, caseId } = await capture(url, capturing, leaveWeeks(county.applicants, weeks)());
@@ -59,10 +59,9 @@ async function prepare(installation: Installation, { progress, clients, count, p
     await standIn.stop();
     return installation.database('bare', 'product');
   });
-  const nodeOptions = profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` };
   const servers = {
-    api: await installation.startApi(url, nodeOptions),
-    standIn: await installation.serveBare(url, 'decisions/stand-in-server', { LOG_LEVEL: 'error' }),
+    api: await installation.startApi(url, profile),
+    standIn: await installation.serveBare(url, 'decisions/stand-in-server'),
   };
   const product = new Product(servers, county, leaveWeeks(county.applicants, weeks, 1), most);
   const limit = new BareLimit(await installation.serveBare(limitUrl, 'limit/decisions-server'), leaveWeeks(county.applicants, weeks, 1), most);

@@ -20,13 +20,13 @@ export class Product implements Contestant {
   readonly waiting = (): boolean => this.returns.length > 0;
 
   constructor(
-    servers: { readonly api: Serving; readonly standIn: Serving },
+    servers: { readonly api: Serving; readonly standIn?: Serving },
     private readonly county: County,
     private readonly nextWeek: () => LeaveWeek,
     connections: number,
   ) {
     this.http = new HttpConnections(servers.api.origin, connections);
-    this.standIn = new HttpConnections(servers.standIn.origin, 1);
+    this.standIn = new HttpConnections((servers.standIn ?? servers.api).origin, 1);
     this.pid = servers.api.pid;
   }
 
@@ -70,6 +70,10 @@ export class Product implements Contestant {
     const { applicant } = week;
     const by = command === 'town' ? applicant.secretary : command === 'department' ? applicant.director : applicant.person;
     return this.send(`/api/v1/tasks/${caseId}.${command === 'department' ? 2 : 1}/decisions`, by, bodyOf(command, week));
+  }
+
+  withdraw(caseId: string, person: string): Promise<Sent> {
+    return this.send(`/api/v1/cases/${caseId}/withdrawals`, person, { reason: '计划有变' });
   }
 
   async close(): Promise<void> {

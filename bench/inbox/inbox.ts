@@ -30,7 +30,7 @@ export async function inbox(options: Options): Promise<Result> {
     await progress.step(`${all} tasks`, () => seedOpenTasks(large, { all, own: Math.round(all / 100) }));
     const plans = { small: await inboxPlans(small), large: await inboxPlans(large) };
     const servers = {
-      large: await installation.startApi(large, profiled(options)),
+      large: await installation.startApi(large, options.profile),
       small: await installation.startApi(small),
       limit: await installation.serveBare(large, 'inbox/inbox-server'),
     };
@@ -39,10 +39,6 @@ export async function inbox(options: Options): Promise<Result> {
   } finally {
     await installation.stop();
   }
-}
-
-function profiled({ profile }: Options): Record<string, string> {
-  return profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` };
 }
 
 async function measure(servers: Record<'large' | 'small' | 'limit', Serving>, { rounds, seconds, progress }: Options): Promise<Round[]> {
