@@ -189,10 +189,10 @@ export class Cases20261122000001 implements MigrationInterface {
       CREATE INDEX incident_open ON incident (raised_at DESC) WHERE settled_at IS NULL;
 
       -- Fails the statement it stands in, and with it everything the statement wrote.
-      CREATE FUNCTION must_be(found bigint, expected bigint, what text) RETURNS boolean LANGUAGE plpgsql AS $$
+      CREATE FUNCTION must_be(changed bigint, expected bigint, what text) RETURNS boolean LANGUAGE plpgsql AS $$
       BEGIN
-        IF found <> expected THEN
-          RAISE EXCEPTION '% of % % found', found, expected, what USING ERRCODE = 'no_data_found';
+        IF changed <> expected THEN
+          RAISE EXCEPTION '% of % %', changed, expected, what USING ERRCODE = 'no_data_found';
         END IF;
         RETURN true;
       END $$;
