@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, type ApiClient, call, signIn } from '../support/api-client';
+import { multipart, multipartType } from '../support/multipart';
 import { type Server, startServer } from '../support/programs';
 import { freshDatabase, services, type TestDatabase } from '../support/services';
 import { office, zip } from '../support/zip';
@@ -28,30 +29,8 @@ beforeAll(async () => {
 
 afterAll(() => server?.stop());
 
-interface Part {
-  readonly name: string;
-  readonly filename?: string;
-  readonly content: Uint8Array | string;
-}
-
-const boundary = 'x-boundary-x';
-
-/** A multipart body written by hand, so that nothing tidies up names on the way. */
-function multipart(parts: readonly Part[]): Buffer {
-  const written = parts.map(({ name, filename, content }) => {
-    const file = filename === undefined ? '' : `; filename="${filename}"\r\nContent-Type: application/octet-stream`;
-    return Buffer.concat([
-      Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n`),
-      Buffer.from(content),
-      Buffer.from('\r\n'),
-    ]);
-  });
-  return Buffer.concat([...written, Buffer.from(`--${boundary}--\r\n`)]);
-}
-
-const type = `multipart/form-data; boundary=${boundary}`;
 const send = (body: Buffer, { client = officer, headers = {} }: { client?: ApiClient; headers?: Record<string, string> } = {}) =>
-  client.send('POST', attachments, { body, headers: { 'content-type': type, 'idempotency-key': randomUUID(), ...headers } });
+  client.send('POST', attachments, { body, headers: { 'content-type': multipartType, 'idempotency-key': randomUUID(), ...headers } });
 const upload = (filename: string, content: Uint8Array | string, more: Parameters<typeof send>[1] = {}) =>
   send(multipart([{ name: 'file', filename, content }]), more);
 const code = (answer: Answer) => [answer.status, answer.body?.code];
@@ -198,7 +177,7 @@ describe('an upload', () => {
 
   test('needs a key and a session', async () => {
     const body = multipart([{ name: 'file', filename: 'a.pdf', content: pdf }]);
-    const headers = { 'content-type': type };
+    const headers = { 'content-type': multipartType };
     expect(code(await officer.send('POST', attachments, { body, headers }))).toEqual([400, 'idempotency-key-missing']);
     expect(code(await call(server.origin, 'POST', attachments, { body, headers }))).toEqual([401, 'not-signed-in']);
   });
@@ -215,7 +194,7 @@ describe('an upload', () => {
   test('that breaks off leaves nothing behind, and the server goes on', async () => {
     const body = multipart([{ name: 'file', filename: 'a.pdf', content: Buffer.concat([pdf, Buffer.alloc(3_000_000, 0x20)]) }]);
     const headers = {
-      'content-type': type,
+      'content-type': multipartType,
       'content-length': body.length,
       'idempotency-key': randomUUID(),
       authorization: `Bearer ${officer.token}`,
