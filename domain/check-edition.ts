@@ -9,8 +9,6 @@ import { categories, roles } from './directory';
 import type { Edition, Node } from './edition';
 import { childrenOf } from './route';
 
-export type { Flaw, Known } from './check/findings';
-
 /** Every mistake that can be seen without running the edition. One with a flaw is never published nor started with. */
 export function checkEdition(edition: Edition, known: Known): readonly Flaw[] {
   const findings = new Findings(edition, known);
@@ -66,7 +64,9 @@ function checkStart(findings: Findings): void {
     if (!(roles as readonly string[]).includes(role)) findings.add('unknown-role', '/start/roles', `there is no role "${role}"`);
   }
   for (const category of start.categories) {
-    if (!(categories as readonly string[]).includes(category)) findings.add('unknown-category', '/start/categories', `there is no category "${category}"`);
+    if (!(categories as readonly string[]).includes(category)) {
+      findings.add('unknown-category', '/start/categories', `there is no category "${category}"`);
+    }
   }
   if (start.town !== 'applicant') findings.field(start.town.field, '/start/town/field');
 }

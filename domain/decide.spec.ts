@@ -33,11 +33,26 @@ function personStep(id: string, who: string, more: Partial<PersonStep> = {}): Pe
 }
 
 function editionWith(route: Node, more: Partial<Edition> = {}): Edition {
-  const entry = { type: 'object', properties: { id: { type: 'string' }, by: { type: 'string', pattern: '^[A-Z_]+$' } }, required: ['id', 'by'] };
+  const entry = {
+    type: 'object',
+    properties: { id: { type: 'string' }, by: { type: 'string', pattern: '^[A-Z_]+$' } },
+    required: ['id', 'by'],
+  };
   return {
-    process: 'example', inForceOn: '2026-01-01', title, group: 'g', requirement: 'R0', clauses: { c: { source: 's', quote: 'q', en: 'e' } }, facts: [],
-    form: { schema: { type: 'object', properties: { items: { type: 'array', items: entry } } }, items: 'items' }, subject: title,
-    start: { clause, roles: ['staff'], categories: ['TOWN_OFFICE'], town: 'applicant' }, guards: [], route, effects: [], ...more,
+    process: 'example',
+    inForceOn: '2026-01-01',
+    title,
+    group: 'g',
+    requirement: 'R0',
+    clauses: { c: { source: 's', quote: 'q', en: 'e' } },
+    facts: [],
+    form: { schema: { type: 'object', properties: { items: { type: 'array', items: entry } } }, items: 'items' },
+    subject: title,
+    start: { clause, roles: ['staff'], categories: ['TOWN_OFFICE'], town: 'applicant' },
+    guards: [],
+    route,
+    effects: [],
+    ...more,
   };
 }
 
@@ -48,14 +63,26 @@ function opened(edition: Edition, list: readonly JsonObject[]): Rehearsal {
   return rehearsal;
 }
 
-function say(rehearsal: Rehearsal, by: string, path: string, outcome: string, verdicts?: Readonly<Record<string, string>>, more: Partial<Decide> = {}) {
+function say(
+  rehearsal: Rehearsal,
+  by: string,
+  path: string,
+  outcome: string,
+  verdicts?: Readonly<Record<string, string>>,
+  more: Partial<Decide> = {},
+) {
   const seat = rehearsal.theState.runs[path]?.seats.find((one) => !one.done)?.id ?? 0;
   const given = verdicts && Object.fromEntries(Object.entries(verdicts).map(([id, word]) => [id, { outcome: word, opinion: '意见' }]));
   return rehearsal.act(by, { type: 'decide', seat, outcome, opinion: '意见', ...(given ? { verdicts: given } : {}), ...more });
 }
 
-const open = (rehearsal: Rehearsal): readonly string[] => openRuns(rehearsal.theState).map((run) => `${run.path}(${(run.items ?? []).join(',')})`);
-const items = [{ id: '1', by: 'CITY_A' }, { id: '2', by: 'CITY_A' }, { id: '3', by: 'CITY_B' }];
+const open = (rehearsal: Rehearsal): readonly string[] =>
+  openRuns(rehearsal.theState).map((run) => `${run.path}(${(run.items ?? []).join(',')})`);
+const items = [
+  { id: '1', by: 'CITY_A' },
+  { id: '2', by: 'CITY_A' },
+  { id: '3', by: 'CITY_B' },
+];
 
 describe('for-each', () => {
   const branch = { role: 'reviewer', of: { branch: true } } as const;
@@ -93,7 +120,11 @@ describe('for-each', () => {
 describe('a return out of a parallel', () => {
   const route = sequence(
     personStep('before', 'CITY_B', { kind: 'approve' }),
-    parallel('both', personStep('one', 'CITY_A', { perItem: true, again: 'changed', returnTo: ['before', 'apply'] }), personStep('other', 'CITY_B', { perItem: true, again: 'changed' })),
+    parallel(
+      'both',
+      personStep('one', 'CITY_A', { perItem: true, again: 'changed', returnTo: ['before', 'apply'] }),
+      personStep('other', 'CITY_B', { perItem: true, again: 'changed' }),
+    ),
   );
 
   it('recalls the branch that is still open, which asks again what it had not yet said', () => {
@@ -120,7 +151,17 @@ describe('a return out of a parallel', () => {
 
 describe('several seats', () => {
   const route = personStep('all', 'CITY_A', { sign: 'all', who: { role: 'reviewer', of: { code: 'CITY_A' } }, perItem: true });
-  const two = exampleDirectory([['OFFICE', 'TOWN_OFFICE'], ['CITY_A', 'CITY_DEPARTMENT']], [['OFFICE/asker', ['staff']], ['CITY_A/ann', ['reviewer']], ['CITY_A/ada', ['reviewer']]]);
+  const two = exampleDirectory(
+    [
+      ['OFFICE', 'TOWN_OFFICE'],
+      ['CITY_A', 'CITY_DEPARTMENT'],
+    ],
+    [
+      ['OFFICE/asker', ['staff']],
+      ['CITY_A/ann', ['reviewer']],
+      ['CITY_A/ada', ['reviewer']],
+    ],
+  );
 
   function start(): Rehearsal {
     const rehearsal = new Rehearsal({ edition: editionWith(route), directory: two, facts: () => ({}) });
@@ -128,14 +169,21 @@ describe('several seats', () => {
     return rehearsal;
   }
 
-  function sayAs(rehearsal: Rehearsal, by: string, outcome: string, verdicts: Readonly<Record<string, { outcome: string; opinion: string }>>) {
+  function sayAs(
+    rehearsal: Rehearsal,
+    by: string,
+    outcome: string,
+    verdicts: Readonly<Record<string, { outcome: string; opinion: string }>>,
+  ) {
     const seat = rehearsal.theState.runs['all']?.seats.find((one) => one.holders.includes(`post:${by}`))?.id ?? 0;
     return rehearsal.act(by, { type: 'decide', seat, outcome, verdicts });
   }
 
   it('wait for each other, and the gravest word on an item counts', () => {
     const rehearsal = start();
-    expect(sayAs(rehearsal, 'ann', 'pass', { 1: { outcome: 'reject', opinion: '否' }, 2: { outcome: 'pass', opinion: '' } })).toBeUndefined();
+    expect(
+      sayAs(rehearsal, 'ann', 'pass', { 1: { outcome: 'reject', opinion: '否' }, 2: { outcome: 'pass', opinion: '' } }),
+    ).toBeUndefined();
     expect(rehearsal.theState.status).toBe('running');
     expect(sayAs(rehearsal, 'ada', 'pass', { 1: { outcome: 'pass', opinion: '' }, 2: { outcome: 'pass', opinion: '' } })).toBeUndefined();
     expect(rehearsal.theState).toMatchObject({ status: 'closed', outcome: 'partial', items: { 1: { ended: { outcome: 'reject' } } } });
@@ -151,10 +199,18 @@ describe('several seats', () => {
 
 describe('document numbers', () => {
   it('come from the reply where a liaison records it, and are allocated otherwise', () => {
-    const approve = (code: string, role: PersonStep['who']): PersonStep => step(`approve-${code.toLowerCase()}`, { title, clause, kind: 'approve', sign: 'any', who: role, number: { code } });
+    const approve = (code: string, role: PersonStep['who']): PersonStep =>
+      step(`approve-${code.toLowerCase()}`, { title, clause, kind: 'approve', sign: 'any', who: role, number: { code } });
     const route = sequence(
       approve('FAR', { role: 'approver', of: { code: 'FAR' } }),
-      step('approve-a', { title, clause, kind: 'approve', sign: 'any', who: { role: 'approver', of: { code: 'CITY_A' } }, number: { code: 'CITY_A' } }),
+      step('approve-a', {
+        title,
+        clause,
+        kind: 'approve',
+        sign: 'any',
+        who: { role: 'approver', of: { code: 'CITY_A' } },
+        number: { code: 'CITY_A' },
+      }),
     );
     const rehearsal = opened(editionWith(route), items);
     const liaison = { organisation: 'FAR', documentNumber: '远发〔2026〕7号', repliedOn: '2026-03-02', attachment: 'x' };
@@ -168,7 +224,12 @@ describe('document numbers', () => {
 describe('returns', () => {
   it('are offered only to steps the case has gone through', () => {
     const route = sequence(
-      { node: 'choice', id: 'which', options: [{ when: { '===': [{ var: 'form.items.0.id' }, '9'] }, clause, then: personStep('rare', 'CITY_B') }], otherwise: null },
+      {
+        node: 'choice',
+        id: 'which',
+        options: [{ when: { '===': [{ var: 'form.items.0.id' }, '9'] }, clause, then: personStep('rare', 'CITY_B') }],
+        otherwise: null,
+      },
       personStep('last', 'CITY_A', { returnTo: ['rare'] }),
     );
     const rehearsal = opened(editionWith(route), items);

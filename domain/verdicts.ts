@@ -44,5 +44,8 @@ export function outcomeOf(step: PersonStep, run: Run, state: CaseState): string 
     const item = state.items[id];
     return item !== undefined && (!item.ended || item.ended.path === run.path);
   });
-  return sumOf(step, counted.map(([, verdict]) => verdict.outcome));
+  return sumOf(
+    step,
+    counted.map(([, verdict]) => verdict.outcome),
+  );
 }

@@ -1,4 +1,5 @@
-import { checkEdition, type Flaw } from '../domain/check-edition';
+import type { Flaw } from '../domain/check/findings';
+import { checkEdition } from '../domain/check-edition';
 import { facts } from './facts';
 import { registers } from './registers';
 import { editions, processKeys } from './registry';
@@ -11,5 +12,7 @@ export interface EditionFlaw extends Flaw {
 /** The mistakes of all published editions: none, or the server does not start. */
 export function checkAll(): readonly EditionFlaw[] {
   const known = { facts, registers, processes: processKeys() };
-  return editions.flatMap((edition) => checkEdition(edition, known).map((flaw) => ({ edition: `${edition.process}@${edition.inForceOn}`, ...flaw })));
+  return editions.flatMap((edition) =>
+    checkEdition(edition, known).map((flaw) => ({ edition: `${edition.process}@${edition.inForceOn}`, ...flaw })),
+  );
 }

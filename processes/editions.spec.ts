@@ -13,7 +13,9 @@ function nameOf(edition: Edition): string {
 }
 
 function hashOf(edition: Edition): string {
-  return createHash('sha256').update(canonical(edition as unknown as Json)).digest('hex');
+  return createHash('sha256')
+    .update(canonical(edition as unknown as Json))
+    .digest('hex');
 }
 
 describe('published editions', () => {

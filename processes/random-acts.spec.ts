@@ -1,18 +1,16 @@
+import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { agenda } from '../domain/agenda';
-import type { Command, Decide } from '../domain/command';
 import { evolve, fold } from '../domain/evolve';
 import { type Json, type JsonObject, sameJson } from '../domain/json';
-import { kindRule } from '../domain/kinds';
 import type { Move } from '../domain/moves';
-import { holdersOf } from '../domain/people';
 import { tasksOf } from '../domain/projection';
 import { personStep } from '../domain/route';
 import { type CaseState, isSeatOpen, itemsOf, openRuns } from '../domain/state';
-import { sumOf } from '../domain/verdicts';
 import { directory as leaveDirectory } from './leave-request/example';
 import { leaveRequest } from './leave-request/2026-01-01';
 import { formWith, items, stage as powerStage } from './power-expansion/example';
+import { commandFor, Dice } from './random-commands';
 import { Rehearsal, type Stage } from './rehearsal';
 
 /** One throw of the dice: what kind of act, and numbers to choose everything else by. */
@@ -21,21 +19,11 @@ interface Throw {
   readonly picks: readonly number[];
 }
 
-const throws = fc.array(fc.record({ kind: fc.nat(99), picks: fc.array(fc.nat(10_000), { minLength: 8, maxLength: 8 }) }), { minLength: 5, maxLength: 100, size: 'max' });
-
-/** Hands out the numbers of a throw one after the other. */
-class Dice {
-  private at = 0;
-  constructor(private readonly picks: readonly number[]) {}
-  next(): number {
-    const number = this.picks[this.at % this.picks.length] ?? 0;
-    this.at += 1;
-    return number + this.at;
-  }
-  of<T>(choices: readonly T[]): T | undefined {
-    return choices[this.next() % Math.max(choices.length, 1)];
-  }
-}
+const throws = fc.array(fc.record({ kind: fc.nat(99), picks: fc.array(fc.nat(10_000), { minLength: 8, maxLength: 8 }) }), {
+  minLength: 5,
+  maxLength: 100,
+  size: 'max',
+});
 
 /** Plays throws on a case that has been opened, and looks at the case after each. */
 function playThrows(rehearsal: Rehearsal, plan: readonly Throw[]): void {
@@ -90,7 +78,13 @@ function lookAt(rehearsal: Rehearsal): void {
   const tasks = tasksOf(edition, state).length;
   const moves = Object.keys(directory.persons).flatMap((person) => rehearsal.moves(person));
   if (state.status === 'closed') {
-    expect({ open: open.length, tasks, agenda: agenda(state).length, incidents: state.incidents.length, moves }).toEqual({ open: 0, tasks: 0, agenda: 0, incidents: 0, moves: [] });
+    expect({ open: open.length, tasks, agenda: agenda(state).length, incidents: state.incidents.length, moves }).toEqual({
+      open: 0,
+      tasks: 0,
+      agenda: 0,
+      incidents: 0,
+      moves: [],
+    });
     return;
   }
   expect(tasks + agenda(state).length + state.incidents.length).toBeGreaterThan(0);
@@ -125,7 +119,11 @@ function forbidden(rehearsal: Rehearsal, dice: Dice): void {
 }
 
 function sameMove(one: Move, other: Move | undefined): boolean {
-  return one.act === other?.act && JSON.stringify([one.act, 'seat' in one && one.seat, 'item' in one && one.item]) === JSON.stringify([other.act, 'seat' in other && other.seat, 'item' in other && other.item]);
+  return (
+    one.act === other?.act &&
+    JSON.stringify([one.act, 'seat' in one && one.seat, 'item' in one && one.item]) ===
+      JSON.stringify([other.act, 'seat' in other && other.seat, 'item' in other && other.item])
+  );
 }
 
 /** The conductor carries out what falls due next, or fails at it. */
@@ -145,77 +143,6 @@ function conducted(rehearsal: Rehearsal, dice: Dice): void {
   expect(rehearsal.events.length).toBe(again);
 }
 
-function commandFor(rehearsal: Rehearsal, move: Move, dice: Dice): Command | undefined {
-  switch (move.act) {
-    case 'decide':
-      return decision(rehearsal, move, dice);
-    case 'claim':
-    case 'unclaim':
-      return { type: move.act, seat: move.seat };
-    case 'transfer':
-      return transferOf(rehearsal, move.seat, dice);
-    case 'request-supplement':
-      return { type: 'request-supplement', seat: move.seat, what: '证明材料' };
-    case 'supplement':
-      return { type: 'supplement', seat: move.seat, note: '已补正' };
-    case 'resubmit':
-      return { type: 'resubmit', seat: move.seat, form: correction(rehearsal, dice) };
-    case 'withdraw':
-      return { type: 'withdraw', reason: '不再申请' };
-    case 'settle-incident':
-      return { type: 'settle-incident', item: move.item, how: dice.of(['retry', 'skip'] as const) ?? 'retry', reason: '已排除' };
-  }
-}
-
-function decision(rehearsal: Rehearsal, move: Extract<Move, { act: 'decide' }>, dice: Dice): Decide {
-  const step = personStep(rehearsal.stage.edition, move.step);
-  if (!step) throw new Error(`no step ${move.step}`);
-  const rules = kindRule(step.kind).outcomes;
-  // Mostly good news, so that cases come far.
-  const say = (outcomes: readonly string[]): string =>
-    dice.of(dice.next() % 6 === 0 ? outcomes : outcomes.filter((one) => rules[one]?.means === 'go-on')) ?? outcomes[0] ?? '';
-  const looked = move.items ?? [];
-  const verdicts = Object.fromEntries(looked.map((id) => [id, { outcome: say(move.itemOutcomes ?? []), opinion: '意见' }]));
-  const outcome = looked.length > 0 ? sumOf(step, Object.values(verdicts).map((one) => one.outcome)) : say(move.outcomes);
-  const inFavour = outcome === 'not-adopted' ? 2 : 6;
-  return {
-    type: 'decide', seat: move.seat, outcome, opinion: '意见',
-    ...(looked.length > 0 ? { verdicts } : {}),
-    ...(move.votes ? { votes: { due: 9, present: 8, inFavour, against: 8 - inFavour, abstained: 0 }, minutes: '纪要' } : {}),
-    ...(move.liaisonFor === undefined ? {} : { liaison: { organisation: move.liaisonFor, documentNumber: '川编办函〔2026〕1号', repliedOn: '2026-03-02', attachment: 'x' } }),
-    ...(rules[outcome]?.means === 'return' && dice.next() % 2 === 0 ? { returnTo: dice.of(move.returnTo) ?? '' } : {}),
-  };
-}
-
-function transferOf(rehearsal: Rehearsal, seat: number, dice: Dice): Command | undefined {
-  const { directory } = rehearsal.stage;
-  const state = rehearsal.theState;
-  const found = Object.values(state.runs).flatMap((run) => run.seats).find((one) => one.id === seat);
-  const from = found?.holders.map((holder) => directory.posts[holder.slice('post:'.length)]?.organisation);
-  const free = Object.values(directory.posts).filter(
-    (post) =>
-      (found?.held || from?.includes(post.organisation)) &&
-      !found?.holders.includes(`post:${post.id}`) &&
-      holdersOf(directory, post.id, '2026-03-02').every((holder) => holder.id !== state.applicant.person),
-  );
-  const to = dice.of(free);
-  return to && { type: 'transfer', seat, to: to.id, reason: '另有分工' };
-}
-
-/** Changes, removes or adds items that may still be touched; a form without items gets another remark. */
-function correction(rehearsal: Rehearsal, dice: Dice): JsonObject {
-  const { form, items: states } = rehearsal.theState;
-  if (rehearsal.stage.edition.form.items === undefined) return { ...form };
-  const list = itemsOf(form, 'items');
-  const alive = list.filter((item) => !states[String(item['id'])]?.ended);
-  const target = dice.of(alive);
-  const changed = list.map((item) => (item === target && dice.next() % 2 === 0 ? { ...item, remarks: `改${dice.next()}`, heldBy: dice.of(['CITY_HRSS', 'CITY_NR', 'CITY_MARKET']) ?? '' } : item));
-  const kept = alive.length > 1 && dice.next() % 3 === 0 ? changed.filter((item) => item['id'] !== target?.['id']) : changed;
-  const missing = Object.values(items).filter((item) => !kept.some((one) => one['id'] === item['id']));
-  const added = dice.next() % 3 === 0 ? dice.of(missing) : undefined;
-  return { ...form, items: added ? [...kept, added] : kept };
-}
-
 /** In a power expansion that ended well, every item got its good word from everybody in the version that was handed in last. */
 function everyItemWasLookedAt({ form, items: states, runs }: CaseState): void {
   for (const item of itemsOf(form, 'items')) {
@@ -232,11 +159,15 @@ function everyItemWasLookedAt({ form, items: states, runs }: CaseState): void {
 
 /** Enough for every run of the tests; thousands are played before an edition is published. */
 const runs = 60;
-const seed = Date.now() % 2_147_483_647;
+const seed = randomInt(2_147_483_647);
 
 describe('random acts', () => {
   it(`keep every rule of power expansion (seed ${seed})`, () => {
-    const starts = fc.record({ by: fc.constantFrom('officer', 'clerk', 'office'), list: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'penalty'), { minLength: 1 }), plan: throws });
+    const starts = fc.record({
+      by: fc.constantFrom('officer', 'clerk', 'office'),
+      list: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'penalty'), { minLength: 1 }),
+      plan: throws,
+    });
     const ends: Record<string, number> = {};
     fc.assert(
       fc.property(starts, ({ by, list, plan }) => {
@@ -255,12 +186,21 @@ describe('random acts', () => {
 
   it(`keep every rule of leave (seed ${seed})`, () => {
     const given = fc.record({
-      leaveDays: fc.constantFrom(0.5, 1, 2, 3, 5, 8), leaveAskedDays: fc.constant(1), leaveDepartmentMode: fc.constantFrom('file', 'approve', 'none'),
-      staffing: fc.constantFrom('administrative', 'institution'), applicantLeads: fc.boolean(),
+      leaveDays: fc.constantFrom(0.5, 1, 2, 3, 5, 8),
+      leaveAskedDays: fc.constant(1),
+      leaveDepartmentMode: fc.constantFrom('file', 'approve', 'none'),
+      staffing: fc.constantFrom('administrative', 'institution'),
+      applicantLeads: fc.boolean(),
     });
     fc.assert(
       fc.property(given, fc.constantFrom('hou', 'lin', 'lei', 'deputy', 'mayor'), throws, (drawn, by, plan) => {
-        const known = { leaveFrom: '2026-03-02T00:00:00.000Z', leaveTo: '2026-03-03T00:00:00.000Z', leaveCharge: [], leaveCharged: [], ...drawn };
+        const known = {
+          leaveFrom: '2026-03-02T00:00:00.000Z',
+          leaveTo: '2026-03-03T00:00:00.000Z',
+          leaveCharge: [],
+          leaveCharged: [],
+          ...drawn,
+        };
         const stage: Stage = { edition: leaveRequest, directory: leaveDirectory, facts: () => known };
         const rehearsal = new Rehearsal(stage);
         expect(rehearsal.submit(by, { kind: 'personal', fromOn: '2026-03-02', toOn: '2026-03-02' })).toBeUndefined();

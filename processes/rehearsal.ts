@@ -20,13 +20,23 @@ export function exampleDirectory(
   posts: readonly ExamplePost[],
   liaisons: Readonly<Record<string, readonly string[]>> = {},
 ): Directory {
-  const all = organisations.map(([code, category, more]): Organisation => ({ id: code, code, name: { zh: code, en: code }, category, online: true, ...more }));
+  const all = organisations.map(([code, category, more]): Organisation => ({
+    id: code,
+    code,
+    name: { zh: code, en: code },
+    category,
+    online: true,
+    ...more,
+  }));
   const idOf = new Map(all.map((one) => [one.code, one.id]));
   const held = posts.map(([place, roles, superior]): Post => {
     const [code = '', person = ''] = place.split('/');
     const liaisonFor = liaisons[person];
     return {
-      id: person, organisation: idOf.get(code) ?? code, title: { zh: person, en: person }, roles,
+      id: person,
+      organisation: idOf.get(code) ?? code,
+      title: { zh: person, en: person },
+      roles,
       ...(superior === undefined ? {} : { superior }),
       ...(liaisonFor ? { liaisonFor } : {}),
     };
@@ -46,7 +56,10 @@ export const exampleCalendar: WorkCalendar = { version: 'rehearsal', years: { 20
 export interface Stage {
   readonly edition: Edition;
   readonly directory: Directory;
-  readonly facts: (form: JsonObject, applicant: { readonly person: string; readonly organisation: string }) => Readonly<Record<string, Json>>;
+  readonly facts: (
+    form: JsonObject,
+    applicant: { readonly person: string; readonly organisation: string },
+  ) => Readonly<Record<string, Json>>;
 }
 
 /** A case played through the rules alone, without server or database: worked examples and tests run on it. */
@@ -93,9 +106,17 @@ export class Rehearsal {
     const organisation = this.state?.applicant.organisation ?? directory.posts[by]?.organisation ?? '';
     const sequence = this.events.filter((event) => event.what.type === 'number-allocated').length + 1;
     const numbers = Object.fromEntries(
-      Object.values(directory.organisations).flatMap((one) => (one.agencyCode === undefined ? [] : [[one.id, { agency: one.agencyCode, year: 2026, sequence }]])),
+      Object.values(directory.organisations).flatMap((one) =>
+        one.agencyCode === undefined ? [] : [[one.id, { agency: one.agencyCode, year: 2026, sequence }]],
+      ),
     );
-    return { now: this.now, calendar: exampleCalendar, directory, facts: facts(form, { person: this.state?.applicant.person ?? by, organisation }), numbers };
+    return {
+      now: this.now,
+      calendar: exampleCalendar,
+      directory,
+      facts: facts(form, { person: this.state?.applicant.person ?? by, organisation }),
+      numbers,
+    };
   }
 
   private due(): string | undefined {

@@ -9,16 +9,27 @@ const throughList = new Set(['some', 'all', 'none', 'map', 'filter']);
 
 /** What an operand may be, where the operator cares; `in` looks at its second one. */
 const wanted: Readonly<Record<string, readonly ValueType[]>> = {
-  '+': ['number'], '-': ['number'], '*': ['number'], min: ['number'], max: ['number'],
-  '<': ['number', 'string'], '<=': ['number', 'string'], '>': ['number', 'string'], '>=': ['number', 'string'],
+  '+': ['number'],
+  '-': ['number'],
+  '*': ['number'],
+  min: ['number'],
+  max: ['number'],
+  '<': ['number', 'string'],
+  '<=': ['number', 'string'],
+  '>': ['number', 'string'],
+  '>=': ['number', 'string'],
   length: ['list', 'string'],
 };
 
 /** Everything an expression may not be: too large, with unknown operators, or reading what is not there. */
 export function checkExpression(findings: Findings, expression: Expression, at: string, each = false): void {
   const size = measure(expression);
-  if (size.depth > expressionBounds.depth) findings.add('expression-too-deep', at, `the expression is ${size.depth} deep; ${expressionBounds.depth} is the most`);
-  if (size.nodes > expressionBounds.nodes) findings.add('expression-too-large', at, `the expression has ${size.nodes} parts; ${expressionBounds.nodes} is the most`);
+  if (size.depth > expressionBounds.depth) {
+    findings.add('expression-too-deep', at, `the expression is ${size.depth} deep; ${expressionBounds.depth} is the most`);
+  }
+  if (size.nodes > expressionBounds.nodes) {
+    findings.add('expression-too-large', at, `the expression has ${size.nodes} parts; ${expressionBounds.nodes} is the most`);
+  }
   if (size.depth <= expressionBounds.depth * 4) walk(findings, expression, { each, members: [] }, at);
 }
 
@@ -71,10 +82,12 @@ function goThrough(findings: Findings, [list = null, body = null]: readonly Json
   return undefined;
 }
 
+const lookedThrough: readonly ValueType[] = ['list', 'string'];
+
 function checkTypes(findings: Findings, operator: string, types: readonly (ValueType | undefined)[], at: string): void {
-  const expected = operator === 'in' ? (['list', 'string'] as const) : wanted[operator];
+  const expected = operator === 'in' ? lookedThrough : wanted[operator];
   types.forEach((type, index) => {
-    if (type === undefined || !expected || (operator === 'in' && index === 0) || (expected as readonly ValueType[]).includes(type)) return;
+    if (type === undefined || !expected || (operator === 'in' && index === 0) || expected.includes(type)) return;
     // A list written out is how several operands, or the members to look among, are given.
     if (type === 'list' && operator !== 'in' && operator !== 'length' && types.length === 1) return;
     findings.add('wrong-type', `${at}/${index}`, `"${operator}" does not work on a ${type}`);

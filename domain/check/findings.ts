@@ -13,7 +13,9 @@ export type ValueType = 'number' | 'string' | 'boolean' | 'list' | 'object';
 /** What editions may refer to besides themselves. */
 export interface Known {
   readonly facts: Readonly<Record<string, { readonly type: ValueType }>>;
-  readonly registers: Readonly<Record<string, { readonly holds: 'entries' | 'accounts'; readonly fields: Readonly<Record<string, unknown>> }>>;
+  readonly registers: Readonly<
+    Record<string, { readonly holds: 'entries' | 'accounts'; readonly fields: Readonly<Record<string, unknown>> }>
+  >;
   /** Keys of all processes. */
   readonly processes: readonly string[];
 }

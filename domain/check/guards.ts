@@ -11,6 +11,8 @@ export function checkGuards(findings: Findings, guards: readonly Guard[], at: st
     checkExpression(findings, guard.when, `${path}/when`, guard.each);
     if (codes.has(guard.code)) findings.add('duplicate-guard', path, `two guards are called "${guard.code}"`);
     codes.add(guard.code);
-    if (guard.each && findings.edition.form.items === undefined) findings.add('no-items', path, `"${guard.code}" looks at each item, but the form has none`);
+    if (guard.each && findings.edition.form.items === undefined) {
+      findings.add('no-items', path, `"${guard.code}" looks at each item, but the form has none`);
+    }
   }
 }

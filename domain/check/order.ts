@@ -78,7 +78,13 @@ function inOrder(walk: Walk, steps: readonly Node[], at: string, before: Readonl
   return { passed, goesOn };
 }
 
-function visitChoice(walk: Walk, choice: Extract<Node, { node: 'choice' }>, at: string, before: ReadonlySet<string>, within: readonly string[]): Visited {
+function visitChoice(
+  walk: Walk,
+  choice: Extract<Node, { node: 'choice' }>,
+  at: string,
+  before: ReadonlySet<string>,
+  within: readonly string[],
+): Visited {
   const ways: Visited[] = [];
   let open = true;
   const take = (node: Node | null, path: string, possible: boolean): void => {

@@ -28,16 +28,24 @@ export function checkStep(findings: Findings, place: Place): void {
   checkNumber(findings, person, place);
   checkFields(findings, person, at);
   if (person.due) checkDue(findings, person.due, `${at}/due`);
-  if (person.perItem && findings.edition.form.items === undefined) findings.add('no-items', `${at}/perItem`, `"${person.id}" judges items, but the form has none`);
+  if (person.perItem && findings.edition.form.items === undefined) {
+    findings.add('no-items', `${at}/perItem`, `"${person.id}" judges items, but the form has none`);
+  }
   for (const effect of person.effects ?? []) {
-    if ((effect.on === 'overdue' || effect.on === 'escalated') && !person.due) findings.add('effect-never', `${at}/effects`, `"${person.id}" has no deadline, so nothing is ever ${effect.on}`);
+    if ((effect.on === 'overdue' || effect.on === 'escalated') && !person.due) {
+      findings.add('effect-never', `${at}/effects`, `"${person.id}" has no deadline, so nothing is ever ${effect.on}`);
+    }
   }
 }
 
 function checkAutomatic(findings: Findings, { id, kind, start, refresh }: AutomaticStep, at: string): void {
   if (kind === 'start-case' && !start) findings.add('nothing-to-start', at, `"${id}" does not say which process it starts`);
-  if (kind === 'refresh-case' && refresh === undefined) findings.add('nothing-to-start', at, `"${id}" does not say which case it refreshes`);
-  if (start && !findings.known.processes.includes(start.process)) findings.add('unknown-process', `${at}/start/process`, `there is no process "${start.process}"`);
+  if (kind === 'refresh-case' && refresh === undefined) {
+    findings.add('nothing-to-start', at, `"${id}" does not say which case it refreshes`);
+  }
+  if (start && !findings.known.processes.includes(start.process)) {
+    findings.add('unknown-process', `${at}/start/process`, `there is no process "${start.process}"`);
+  }
   for (const [name, expression] of Object.entries(start?.form ?? {})) checkExpression(findings, expression, `${at}/start/form/${name}`);
   if (refresh !== undefined) checkExpression(findings, refresh, `${at}/refresh`);
 }
@@ -52,7 +60,9 @@ function checkOrganisation(findings: Findings, ref: OrganisationRef, at: string,
   if ('code' in ref) {
     if (!organisationCode.test(ref.code)) findings.add('bad-organisation-code', at, `"${ref.code}" is no organisation code`);
   } else if ('inTown' in ref) {
-    if (!(categories as readonly string[]).includes(ref.inTown)) findings.add('unknown-category', at, `there is no category "${ref.inTown}"`);
+    if (!(categories as readonly string[]).includes(ref.inTown)) {
+      findings.add('unknown-category', at, `there is no category "${ref.inTown}"`);
+    }
   } else if ('branch' in ref && within.length === 0) {
     findings.add('branch-outside-for-each', at, 'there is no for-each branch here');
   }
@@ -61,7 +71,9 @@ function checkOrganisation(findings: Findings, ref: OrganisationRef, at: string,
 function checkOutcomes(findings: Findings, step: PersonStep, at: string): void {
   const rules = kindRule(step.kind).outcomes;
   for (const outcome of step.without ?? []) {
-    if (!Object.hasOwn(rules, outcome)) findings.add('unknown-outcome', `${at}/without`, `a step of kind "${step.kind}" has no outcome "${outcome}"`);
+    if (!Object.hasOwn(rules, outcome)) {
+      findings.add('unknown-outcome', `${at}/without`, `a step of kind "${step.kind}" has no outcome "${outcome}"`);
+    }
   }
   if (outcomesOf(step).length === 0) findings.add('no-outcome', at, `"${step.id}" is left without any outcome`);
 }
@@ -69,11 +81,15 @@ function checkOutcomes(findings: Findings, step: PersonStep, at: string): void {
 function checkReturns(findings: Findings, step: PersonStep, { at, before, within }: Place): void {
   const targets = step.returnTo ?? [];
   const returns = Object.values(kindRule(step.kind).outcomes).some((rule) => rule.means === 'return');
-  if (targets.length > 0 && !returns) findings.add('no-return-outcome', `${at}/returnTo`, `a step of kind "${step.kind}" never returns a case`);
+  if (targets.length > 0 && !returns) {
+    findings.add('no-return-outcome', `${at}/returnTo`, `a step of kind "${step.kind}" never returns a case`);
+  }
   for (const target of targets) {
     if (target === applyPath) continue;
     if (!before.has(target)) findings.add('bad-return', `${at}/returnTo`, `"${target}" is no step before "${step.id}"`);
-    else if (isInForEach(findings, target) || within.length > 0) findings.add('bad-return', `${at}/returnTo`, 'a return cannot lead into or out of a single for-each branch');
+    else if (isInForEach(findings, target) || within.length > 0) {
+      findings.add('bad-return', `${at}/returnTo`, 'a return cannot lead into or out of a single for-each branch');
+    }
   }
 }
 
@@ -91,7 +107,10 @@ function checkVotes(findings: Findings, { kind, votes, id }: PersonStep, at: str
   if (!votes) return;
   if (kind !== 'decide') findings.add('votes-elsewhere', `${at}/votes`, `a step of kind "${kind}" does not vote`);
   findings.clause(votes.clause, `${at}/votes/clause`);
-  for (const [name, [part, whole]] of [['quorum', votes.quorum], ['majority', votes.majority.moreThan]] as const) {
+  for (const [name, [part, whole]] of [
+    ['quorum', votes.quorum],
+    ['majority', votes.majority.moreThan],
+  ] as const) {
     const sane = Number.isInteger(part) && Number.isInteger(whole) && part > 0 && whole > 0 && part <= whole;
     if (!sane) findings.add('bad-share', `${at}/votes/${name}`, `${part}/${whole} is no share of a meeting`);
   }
@@ -99,25 +118,36 @@ function checkVotes(findings: Findings, { kind, votes, id }: PersonStep, at: str
 
 function checkNumber(findings: Findings, { number, kind }: PersonStep, place: Place): void {
   if (!number) return;
-  if (!approving.includes(kind)) findings.add('number-without-document', `${place.at}/number`, `a step of kind "${kind}" issues no document`);
+  if (!approving.includes(kind)) {
+    findings.add('number-without-document', `${place.at}/number`, `a step of kind "${kind}" issues no document`);
+  }
   checkOrganisation(findings, number, `${place.at}/number`, place);
 }
 
 function checkFields(findings: Findings, step: PersonStep, at: string): void {
-  const opened = [...(step.writes ?? []).map((field) => ['writes', field] as const), ...(step.supplement?.fields ?? []).map((field) => ['supplement/fields', field] as const)];
+  const opened = [
+    ...(step.writes ?? []).map((field) => ['writes', field] as const),
+    ...(step.supplement?.fields ?? []).map((field) => ['supplement/fields', field] as const),
+  ];
   for (const [where, field] of opened) {
     findings.field(field, `${at}/${where}`);
-    if (field === findings.edition.form.items) findings.add('items-in-mid-step', `${at}/${where}`, 'items change by a correction only, not while a step looks at them');
+    if (field === findings.edition.form.items) {
+      findings.add('items-in-mid-step', `${at}/${where}`, 'items change by a correction only, not while a step looks at them');
+    }
   }
   checkGuards(findings, step.guards ?? [], `${at}/guards`);
 }
 
 export function checkDue(findings: Findings, due: Due, at: string): void {
   findings.clause(due.clause, `${at}/clause`);
-  const [length = 0] = Object.values(due.within) as number[];
+  const [length = 0] = Object.values<number>(due.within);
   if (!(length > 0)) findings.add('bad-span', `${at}/within`, 'a deadline needs a length');
-  if (due.warn !== undefined && !(due.warn > 0 && due.warn < 1)) findings.add('bad-span', `${at}/warn`, 'a warning comes after a share of the time between 0 and 1');
+  if (due.warn !== undefined && !(due.warn > 0 && due.warn < 1)) {
+    findings.add('bad-span', `${at}/warn`, 'a warning comes after a share of the time between 0 and 1');
+  }
   if (!due.from) return;
   const type = findings.fact(due.from.fact, `${at}/from/fact`);
-  if (type !== undefined && type !== 'string') findings.add('fact-type', `${at}/from/fact`, `the fact "${due.from.fact}" is a ${type}, not a day`);
+  if (type !== undefined && type !== 'string') {
+    findings.add('fact-type', `${at}/from/fact`, `the fact "${due.from.fact}" is a ${type}, not a day`);
+  }
 }

@@ -1,4 +1,4 @@
-import type { AutomaticStep, PersonStep, Step } from '../edition';
+import type { PersonStep, Step } from '../edition';
 import { contextOf, holds } from '../expression';
 import { isAutomatic, kindRule } from '../kinds';
 import { branchOf, progressOf, type Todo } from '../route';
@@ -95,7 +95,7 @@ export function finish(proceedings: Proceedings, path: Path, step: Step, outcome
   proceedings.add({ type: 'step-closed', path, outcome });
   if (kindRule(step.kind).outcomes[outcome]?.means !== 'go-on') return;
   applyEffects(proceedings, step.effects ?? [], 'done');
-  const cc = (step as PersonStep | AutomaticStep).cc ?? [];
+  const cc = step.cc ?? [];
   const { state, world } = proceedings;
   const holders = [...new Set(cc.flatMap((who) => holdersFor(who, branchOf(path), state, world)))];
   if (holders.length > 0) proceedings.add({ type: 'noticed', holders, what: step.id });

@@ -40,7 +40,8 @@ export const clauses = {
   },
   penalty: {
     source: '中华人民共和国行政处罚法 第二十四条',
-    quote: '省、自治区、直辖市根据当地实际情况，可以决定将基层管理迫切需要的县级人民政府部门的行政处罚权交由能够有效承接的乡镇人民政府、街道办事处行使，并定期组织评估。决定应当公布。',
+    quote:
+      '省、自治区、直辖市根据当地实际情况，可以决定将基层管理迫切需要的县级人民政府部门的行政处罚权交由能够有效承接的乡镇人民政府、街道办事处行使，并定期组织评估。决定应当公布。',
     en: 'Only a published decision of the province can give county departments’ powers to punish to a town, and they are evaluated periodically.',
     flag: {
       zh: '处罚权下放须有省级公布的决定并定期评估；省委编办审定能否代替该决定，请司法部门确认',
@@ -54,7 +55,8 @@ export const clauses = {
   },
   permit: {
     source: '中华人民共和国行政许可法 第二十四条',
-    quote: '行政机关在其法定职权范围内，依照法律、法规、规章的规定，可以委托其他行政机关实施行政许可。委托机关应当将受委托行政机关和受委托实施行政许可的内容予以公告。',
+    quote:
+      '行政机关在其法定职权范围内，依照法律、法规、规章的规定，可以委托其他行政机关实施行政许可。委托机关应当将受委托行政机关和受委托实施行政许可的内容予以公告。',
     en: 'Licensing may be entrusted only where a law, regulation or rule provides for it, and what is entrusted must be announced.',
     flag: {
       zh: '以委托方式下放行政许可须有法律、法规、规章依据并公告',

@@ -7,16 +7,35 @@ const key: Json = { cat: [value('item.code'), '@', value('form.town')] };
 
 /** Columns of the power list (domain.md §2.2) that are taken over from the item as they stand. */
 const columns = [
-  'code', 'powerType', 'name', 'subItem', 'legalBasis', 'legalArticle', 'legalText', 'heldBy', 'exerciseLevel', 'transferMode',
-  'duties', 'accountability', 'legalDays', 'promisedDays', 'supervisedBy', 'penaltyKinds', 'remarks',
+  'code',
+  'powerType',
+  'name',
+  'subItem',
+  'legalBasis',
+  'legalArticle',
+  'legalText',
+  'heldBy',
+  'exerciseLevel',
+  'transferMode',
+  'duties',
+  'accountability',
+  'legalDays',
+  'promisedDays',
+  'supervisedBy',
+  'penaltyKinds',
+  'remarks',
 ] as const;
 
 /** The province has determined: every item it did not reject becomes a power of the town, in the deciding transaction. */
 export const determined: readonly Effect[] = [
   {
-    on: 'done', clause: 'expansion', each: true,
+    on: 'done',
+    clause: 'expansion',
+    each: true,
     change: {
-      do: 'enter', register: 'powers', key,
+      do: 'enter',
+      register: 'powers',
+      key,
       data: {
         ...Object.fromEntries(columns.map((column) => [column, value(`item.${column}`)])),
         town: value('form.town'),

@@ -48,9 +48,23 @@ export const directory = exampleDirectory(
 
 function item(id: string, code: string, heldBy: string, more: JsonObject = {}): JsonObject {
   return {
-    id, code, heldBy, powerType: 'CONFIRMATION', name: `事项${id}`, legalBasis: '就业服务与就业管理规定', legalArticle: '第六十一条',
-    legalText: '劳动者失业后，应当到常住地的公共就业服务机构进行失业登记。', transferMode: 'EMPOWER', urgency: '群众往返市区不便', capacity: '已有持证人员2名',
-    duties: ['受理、审核、登记'], accountability: ['不依法履行职责的'], legalDays: 10, promisedDays: 5, supervisedBy: heldBy, ...more,
+    id,
+    code,
+    heldBy,
+    powerType: 'CONFIRMATION',
+    name: `事项${id}`,
+    legalBasis: '就业服务与就业管理规定',
+    legalArticle: '第六十一条',
+    legalText: '劳动者失业后，应当到常住地的公共就业服务机构进行失业登记。',
+    transferMode: 'EMPOWER',
+    urgency: '群众往返市区不便',
+    capacity: '已有持证人员2名',
+    duties: ['受理、审核、登记'],
+    accountability: ['不依法履行职责的'],
+    legalDays: 10,
+    promisedDays: 5,
+    supervisedBy: heldBy,
+    ...more,
   };
 }
 
@@ -67,8 +81,18 @@ export const items: Readonly<Record<string, JsonObject>> = {
 /** A whole form with these items. */
 export function formWith(list: readonly JsonObject[], more: JsonObject = {}): JsonObject {
   return {
-    town: jiuyuan, necessity: '方便群众就近办事', yearlyVolume: 1200, staff: '持证人员2名', certificates: '执法证2本', equipment: '专网终端2台',
-    risk: '低，已制定预案', effectiveOn: '2026-10-01', requestFiles: [attachment], feasibilityFiles: [attachment], items: list, ...more,
+    town: jiuyuan,
+    necessity: '方便群众就近办事',
+    yearlyVolume: 1200,
+    staff: '持证人员2名',
+    certificates: '执法证2本',
+    equipment: '专网终端2台',
+    risk: '低，已制定预案',
+    effectiveOn: '2026-10-01',
+    requestFiles: [attachment],
+    feasibilityFiles: [attachment],
+    items: list,
+    ...more,
   };
 }
 

@@ -45,12 +45,15 @@ describe('worked examples of power expansion', () => {
 describe('withdrawal', () => {
   const acts = actsOf(exampleCalled('approved')).filter((act) => act.refused === undefined);
 
-  it.each(acts.slice(0, -1).map((act, index) => [index + 1, `${act.by} ${act.at ?? 'submits'}`] as const))('is possible after act %i (%s)', (count) => {
-    const rehearsal = playAll(acts.slice(0, count));
-    expect(play(rehearsal, { by: 'officer', withdraw: '不再申请' })).toBeUndefined();
-    expect(rehearsal.theState.outcome).toBe('withdrawn');
-    expect(movesOfAll(rehearsal)).toEqual({});
-  });
+  it.each(acts.slice(0, -1).map((act, index) => [index + 1, `${act.by} ${act.at ?? 'submits'}`] as const))(
+    'is possible after act %i (%s)',
+    (count) => {
+      const rehearsal = playAll(acts.slice(0, count));
+      expect(play(rehearsal, { by: 'officer', withdraw: '不再申请' })).toBeUndefined();
+      expect(rehearsal.theState.outcome).toBe('withdrawn');
+      expect(movesOfAll(rehearsal)).toEqual({});
+    },
+  );
 
   it('is refused once the province has determined, even before publication', () => {
     const rehearsal = playAll(acts.slice(0, -1));
@@ -135,7 +138,10 @@ describe('a liaison', () => {
 
   it('is not needed where the province has an account', () => {
     const organisations = { ...directory.organisations, SC_BIANBAN: { ...directory.organisations['SC_BIANBAN'], online: true } };
-    const posts = { ...directory.posts, sc: { id: 'sc', organisation: 'SC_BIANBAN', title: { zh: '审定', en: 'Determiner' }, roles: ['determiner'] } };
+    const posts = {
+      ...directory.posts,
+      sc: { id: 'sc', organisation: 'SC_BIANBAN', title: { zh: '审定', en: 'Determiner' }, roles: ['determiner'] },
+    };
     const persons = { ...directory.persons, sc: { id: 'sc', name: 'sc' } };
     const appointments = [...directory.appointments, { person: 'sc', post: 'sc', fromOn: '2020-01-01' }];
     const online = { ...directory, version: 2, organisations, posts, persons, appointments } as typeof directory;
@@ -175,7 +181,10 @@ describe('an application of an office', () => {
   });
 
   it('is not decided by whoever holds the post', () => {
-    const appointments = [...directory.appointments.map((one) => (one.person === 'clerk' ? { ...one, toOn: '2026-03-02' } : one)), { person: 'qclerk', post: 'clerk', fromOn: '2026-03-03' }];
+    const appointments = [
+      ...directory.appointments.map((one) => (one.person === 'clerk' ? { ...one, toOn: '2026-03-02' } : one)),
+      { person: 'qclerk', post: 'clerk', fromOn: '2026-03-03' },
+    ];
     const rehearsal = new Rehearsal({ ...stage, directory: { ...directory, version: 4, appointments } });
     rehearsal.submit('clerk', formWith([items['a'] ?? {}]));
     rehearsal.now = '2026-03-03T01:00:00.000Z';

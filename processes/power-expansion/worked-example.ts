@@ -121,7 +121,12 @@ function decision(rehearsal: Rehearsal, act: Act): Decide {
     return [id, { outcome, ...(opinion === undefined ? {} : { opinion }) }] as const;
   });
   const [due = 0, present = 0, inFavour = 0, against = 0, abstained = 0] = act.votes ?? [];
-  const reply = { organisation: 'SC_BIANBAN', documentNumber: act.reply ?? '', repliedOn: '2026-03-02', attachment: '0196a000-0000-7000-8000-0000000000a2' };
+  const reply = {
+    organisation: 'SC_BIANBAN',
+    documentNumber: act.reply ?? '',
+    repliedOn: '2026-03-02',
+    attachment: '0196a000-0000-7000-8000-0000000000a2',
+  };
   return {
     type: 'decide',
     seat: seatAt(rehearsal, act.at ?? ''),

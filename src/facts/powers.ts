@@ -46,8 +46,14 @@ async function powerFacts({ sql, form, applicant, caseId, directory }: FactConte
   ]);
   return {
     applicantTown: (own?.category === 'TOWN' ? own.id : own?.town) ?? '',
-    towns: organisations.filter((one) => one.category === 'TOWN').map((one) => one.id).sort(),
-    cityDepartments: organisations.filter((one) => one.category === 'CITY_DEPARTMENT').map((one) => one.code).sort(),
+    towns: organisations
+      .filter((one) => one.category === 'TOWN')
+      .map((one) => one.id)
+      .sort(),
+    cityDepartments: organisations
+      .filter((one) => one.category === 'CITY_DEPARTMENT')
+      .map((one) => one.code)
+      .sort(),
     catalogueCodes: row?.catalogue ?? [],
     heldCodes: row?.held ?? [],
     pendingCodes: row?.pending ?? [],
