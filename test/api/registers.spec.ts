@@ -110,8 +110,9 @@ describe('entries', () => {
     ]);
     expect(keys(await search('1010003'))).toEqual(['511781010003']);
     expect(keys(await search('licence')).length).toBeGreaterThan(5);
-    for (const nothing of ['legalArticle', '%', 'C_TY', '\\', '"', "'; DROP TABLE register_subject; --"])
-      {expect(keys(await search(nothing))).toEqual([]);}
+    for (const nothing of ['legalArticle', '%', 'C_TY', '\\', '"', "'; DROP TABLE register_subject; --"]) {
+      expect(keys(await search(nothing))).toEqual([]);
+    }
     expect(code(await search(''))).toEqual([400, 'malformed']);
     expect(code(await search('x'.repeat(51)))).toEqual([400, 'malformed']);
   });
@@ -128,8 +129,9 @@ describe('entries', () => {
     const unknown = await filtered('powerType:PENALTY', 'secret:x');
     expect(code(unknown)).toEqual([400, 'malformed']);
     expect(unknown.body.errors).toEqual([expect.objectContaining({ pointer: '/filter/1', code: 'unknownField' })]);
-    for (const wrong of ['constructor:x', 'powerType', 'powerType:', "x' OR 1=1:y"])
-      {expect(code(await filtered(wrong))).toEqual([400, 'malformed']);}
+    for (const wrong of ['constructor:x', 'powerType', 'powerType:', "x' OR 1=1:y"]) {
+      expect(code(await filtered(wrong))).toEqual([400, 'malformed']);
+    }
     expect(code(await filtered(...Array<string>(6).fill('powerType:PENALTY')))).toEqual([400, 'malformed']);
     expect(code(await officer.get(`${registers}/power-catalogue/entries?powerType=PENALTY`))).toEqual([400, 'malformed']);
     expect(code(await officer.get(`${registers}/power-catalogue/entries?sort=name`))).toEqual([400, 'malformed']);
