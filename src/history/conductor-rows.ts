@@ -1,5 +1,5 @@
 import { defaultPayloadConverter } from '@temporalio/common';
-import { optionalTsToDate } from '@temporalio/common/lib/time';
+import { optionalTsToDate, optionalTsToMs } from '@temporalio/common/lib/time';
 import type { temporal } from '@temporalio/proto';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
@@ -91,7 +91,7 @@ function continuation(event: HistoryEvent): { of: number; details: Row['details'
 }
 
 function ringsAt(event: HistoryEvent): string | undefined {
-  const ms = Number(event.timerStartedEventAttributes?.startToFireTimeout?.seconds ?? 0) * 1000;
+  const ms = optionalTsToMs(event.timerStartedEventAttributes?.startToFireTimeout) ?? 0;
   const at = optionalTsToDate(event.eventTime);
   return at && new Date(at.getTime() + ms).toISOString();
 }
