@@ -43,7 +43,7 @@ function refuseProduction(config: Config): void {
   if (!config.production) return;
   throw new Trouble(
     'npm start is for trying Chengban out and for development; it refuses to run with NODE_ENV=production.',
-    'In production run "chengban api" and "chengban worker" with DATABASE_URL and TEMPORAL_ADDRESS; docker-compose.yml shows a whole installation.',
+    'In production run dist/src/main.js (API) and dist/src/worker.js with DATABASE_URL and TEMPORAL_ADDRESS; docker-compose.yml shows a whole installation.',
   );
 }
 

@@ -10,6 +10,8 @@ import { nobodyWorksIn } from './postgres-orphan';
 import { diskFull, Trouble } from './trouble';
 
 const SUPERUSER = 'postgres';
+/** Same sorting on every machine: the locale is PostgreSQL's own, not the operating system's. */
+const OWN_LOCALE = ['--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'];
 const PASSWORD_FILE = 'launcher-password';
 
 /** A data directory of PostgreSQL that this launcher made, and what is needed to run it. */
@@ -24,11 +26,14 @@ export interface MakingOptions {
   /** False only where the data is thrown away after a test. */
   readonly durable?: boolean;
   readonly born?: Born;
+  /** Another PostgreSQL than the embedded one, and the locale its `initdb` understands. */
+  readonly binaries?: PostgresBinaries;
+  readonly locale?: readonly string[];
 }
 
 /** Finds the cluster or makes it. A half-made one (killed during the first start) is thrown away: it held nothing. */
 export async function openCluster(folder: string, places: Places, options: MakingOptions = {}): Promise<Cluster> {
-  const binaries = postgresBinaries();
+  const binaries = options.binaries ?? postgresBinaries();
   if (!existsSync(join(folder, 'PG_VERSION'))) await makeCluster(folder, binaries, places, options);
   const runAs = runAsFor(folder, binaries.home);
   return { folder, binaries, runAs, password: readFileSync(join(folder, PASSWORD_FILE), 'utf8').trim() };
@@ -57,7 +62,7 @@ async function makeCluster(folder: string, binaries: PostgresBinaries, places: P
     const { uid, gid } = statSync(draft);
     chownSync(passwordFile, uid, gid);
   }
-  const [command, args] = asAccount(runAs, binaries.initdb, initdbArguments(draft, passwordFile, options.durable ?? true));
+  const [command, args] = asAccount(runAs, binaries.initdb, initdbArguments(draft, passwordFile, options));
   const order = { name: 'initdb', command, args, env: environmentWith({ LC_ALL: 'C' }), account: runAs.account };
   const child = Child.start(order, places);
   options.born?.(child);
@@ -67,12 +72,10 @@ async function makeCluster(folder: string, binaries: PostgresBinaries, places: P
   renameSync(draft, folder);
 }
 
-/** Same sorting on every machine: the locale is PostgreSQL's own, not the operating system's. */
-function initdbArguments(folder: string, passwordFile: string, durable: boolean): string[] {
+function initdbArguments(folder: string, passwordFile: string, { durable = true, locale = OWN_LOCALE }: MakingOptions): string[] {
   return [
     ...['--pgdata', folder, '--username', SUPERUSER, '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
-    ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
-    ...['--data-checksums', ...(durable ? [] : ['--no-sync'])],
+    ...['--encoding', 'UTF8', ...locale, '--data-checksums', ...(durable ? [] : ['--no-sync'])],
   ];
 }
 
