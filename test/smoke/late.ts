@@ -1,7 +1,9 @@
+import { startServer, startWorker } from '../support/programs';
+import { freshDatabase, type TestDatabase } from '../support/services';
 import { today, workdayAfter } from './days';
 import type { Loose } from './demo-person';
 import { request, returnOf } from './leave';
-import type { Stage } from './stage';
+import { Stage, type Tally } from './stage';
 
 async function happened(stage: Stage, caseId: string, type: string): Promise<number> {
   const reply = await (await stage.as('fangyu')).get(`cases/${caseId}/events?limit=100`);
@@ -10,27 +12,54 @@ async function happened(stage: Stage, caseId: string, type: string): Promise<num
 }
 
 /**
- * A leave asked for long ago and left lying: its conductor sees it for the first time with every date past, and must
- * warn, mark as overdue and escalate once each; the return that never came is flagged.
+ * Two leaves of long ago, on an installation of their own: one was never decided, one granted and never returned from.
+ * When server and worker start with today's clock, every date is past: the conductors must warn, mark as overdue and
+ * escalate once each, and flag the return that never came.
  */
-export async function late(stage: Stage, past: Stage, hoursAgo: number): Promise<void> {
+export async function late(tally: Tally, say: (line: string) => void, hoursAgo: number): Promise<void> {
+  const database = await freshDatabase('smoke-late');
+  const { undecided, back, leave } = await longAgo(database, tally, say, hoursAgo);
+  const server = await startServer({ database });
+  const worker = await startWorker({ database });
+  try {
+    await weeksLater(new Stage(server.origin, tally, say), undecided, back, leave);
+  } finally {
+    await Promise.all([worker.stop(), server.stop()]);
+  }
+}
+
+async function longAgo(database: TestDatabase, tally: Tally, say: (line: string) => void, hoursAgo: number) {
+  const env = { CLOCK_OFFSET_HOURS: String(-hoursAgo) };
+  const server = await startServer({ database, env });
+  const worker = await startWorker({ database, env });
+  const stage = new Stage(server.origin, tally, say);
   stage.scene('逾期：预警、超时、升级至上级各一次；未销假的提醒并标记');
   const day = workdayAfter(today(-hoursAgo), 2);
-  const id = await past.opened('duanrui', 'leave-request', request('personal', day, day));
+  try {
+    const leave = await stage.opened('duanrui', 'leave-request', request('personal', day, day));
+    await stage.decide('chenguangming', leave, 'town-deputy', { outcome: 'approve' });
+    const back = await returnOf(stage, 'duanrui', leave);
+    await worker.stop();
+    const undecided = await stage.opened('houping', 'leave-request', request('personal', day, day));
+    return { leave, back, undecided };
+  } finally {
+    await Promise.all([worker.stop(), server.stop()]);
+  }
+}
+
+async function weeksLater(stage: Stage, undecided: string, back: string, leave: string): Promise<void> {
   await stage.until('升级至镇长', async () => {
-    const step = await stage.step('duanrui', id, 'town-deputy');
+    const step = await stage.step('houping', undecided, 'town-deputy');
     return (step?.['escalatedTo'] as unknown as Loose[] | undefined)?.length ? true : undefined;
   });
   for (const type of ['warned', 'became-overdue', 'escalated']) {
-    const count = await happened(stage, id, type);
+    const count = await happened(stage, undecided, type);
     stage.check(`${type} 恰好一次`, count === 1, count);
   }
   const notices = await (await stage.as('wangchunsheng')).get('notices');
-  stage.check('镇长收到升级提醒', JSON.stringify(notices.body).includes(id), notices.body);
-  await stage.decide('chenguangming', id, 'town-deputy', { outcome: 'approve' });
-  const back = await returnOf(stage, 'duanrui', id);
+  stage.check('镇长收到升级提醒', JSON.stringify(notices.body).includes(undecided), notices.body);
   await stage.until('逾期未销假已标记', async () => {
-    const reply = await (await stage.as('duanrui')).get(`registers/leave/entries/${id}`);
+    const reply = await (await stage.as('duanrui')).get(`registers/leave/entries/${leave}`);
     return JSON.stringify(reply.body).includes('absent') ? true : undefined;
   });
   stage.check('未销假提醒恰好一次', (await happened(stage, back, 'became-overdue')) === 1);

@@ -27,7 +27,10 @@ export class Stage {
   check(what: string, holds: boolean, shown: unknown = ''): void {
     this.tally.checks += 1;
     this.say(`  ${holds ? '✓' : '✗'} ${what}`);
-    if (!holds) this.tally.failures.push(`${what}: ${JSON.stringify(shown)}`);
+    if (holds) return;
+    const failure = `${what}: ${JSON.stringify(shown)}`;
+    this.tally.failures.push(failure);
+    this.say(`    ${failure.slice(0, 1000)}`);
   }
 
   async as(login: string): Promise<DemoPerson> {
