@@ -2,9 +2,17 @@ import { annualBlocked, annualEntitlement, annualEntitlementOn, type AnnualFacts
 
 describe('annual leave (职工带薪年休假条例 3)', () => {
   test.each([
-    ['2025-07-01', 2025, 0], ['2025-07-01', 2026, 5], ['2016-07-01', 2025, 5], ['2016-07-01', 2026, 10],
-    ['2006-07-01', 2025, 10], ['2006-07-01', 2026, 15], ['1980-07-01', 2026, 15], ['2027-01-01', 2026, 0],
-    ['2016-11-30', 2026, 10], ['2016-12-01', 2026, 5], ['2016-12-01', 2027, 10],
+    ['2025-07-01', 2025, 0],
+    ['2025-07-01', 2026, 5],
+    ['2016-07-01', 2025, 5],
+    ['2016-07-01', 2026, 10],
+    ['2006-07-01', 2025, 10],
+    ['2006-07-01', 2026, 15],
+    ['1980-07-01', 2026, 15],
+    ['2027-01-01', 2026, 0],
+    ['2016-11-30', 2026, 10],
+    ['2016-12-01', 2026, 5],
+    ['2016-12-01', 2027, 10],
   ])('service since %s gives for %i %i days', (since, year, days) => {
     expect(annualEntitlement(since, year)).toBe(days);
   });
@@ -19,7 +27,11 @@ describe('annual leave (职工带薪年休假条例 3)', () => {
 
 describe('no annual leave (条例 4)', () => {
   const facts = (more: Partial<AnnualFacts>): AnnualFacts => ({
-    serviceSince: '2010-01-01', personalDaysTaken: 0, payKept: true, sickMonthsTaken: 0, ...more,
+    serviceSince: '2010-01-01',
+    personalDaysTaken: 0,
+    payKept: true,
+    sickMonthsTaken: 0,
+    ...more,
   });
   const reason = (more: Partial<AnnualFacts>): string | undefined => annualBlocked(2026, facts(more));
 
@@ -34,7 +46,11 @@ describe('no annual leave (条例 4)', () => {
     expect(reason({ personalDaysTaken: 40, payKept: false })).toBeUndefined();
   });
 
-  test.each([['2020-01-01', 2], ['2010-01-01', 3], ['2000-01-01', 4]])('for service since %s from %i months of sick leave', (serviceSince, months) => {
+  test.each([
+    ['2020-01-01', 2],
+    ['2010-01-01', 3],
+    ['2000-01-01', 4],
+  ])('for service since %s from %i months of sick leave', (serviceSince, months) => {
     expect(reason({ serviceSince, sickMonthsTaken: months - 0.1 })).toBeUndefined();
     expect(reason({ serviceSince, sickMonthsTaken: months })).toBe('sick-leave');
   });

@@ -92,10 +92,24 @@ export function applicationFacts(application: LeaveApplication, known: LeaveKnow
 
 /** What stands in the place of facts that cannot be worked out; a guard refuses the form before anything asks for them. */
 const unsound = {
-  leaveKindName: null, leaveKindStatus: null, leaveDays: 0, leaveAskedDays: 0, leaveFrom: null, leaveTo: null,
-  leaveOverlaps: false, leaveProvisional: false, leaveCertificateMissing: false, leaveDepartmentMode: 'none',
-  leaveCharge: [], leaveCharged: [], leaveBalance: null, leaveBalanceShort: false, leaveOverCap: false,
-  leaveAnnualBlock: null, leaveBackdated: false, leaveReportedLate: false,
+  leaveKindName: null,
+  leaveKindStatus: null,
+  leaveDays: 0,
+  leaveAskedDays: 0,
+  leaveFrom: null,
+  leaveTo: null,
+  leaveOverlaps: false,
+  leaveProvisional: false,
+  leaveCertificateMissing: false,
+  leaveDepartmentMode: 'none',
+  leaveCharge: [],
+  leaveCharged: [],
+  leaveBalance: null,
+  leaveBalanceShort: false,
+  leaveOverCap: false,
+  leaveAnnualBlock: null,
+  leaveBackdated: false,
+  leaveReportedLate: false,
 } as const;
 
 function balanceFacts(application: LeaveApplication, kind: LeaveKind, days: number, charging: Charging): Record<string, Json> {
@@ -130,8 +144,7 @@ function timelinessFacts({ whole, emergency, extends: before }: LeaveApplication
 function blockOf({ person, asked }: LeaveApplication, known: LeaveKnown): string | null {
   if (known.serviceSince === undefined) return null;
   const year = yearOfDay(asked.fromOn);
-  const account = (kind: string, of: number): Account | undefined =>
-    known.accounts.find((one) => one.key === accountKey(person, kind, of));
+  const account = (kind: string, of: number): Account | undefined => known.accounts.find((one) => one.key === accountKey(person, kind, of));
   const taken = (of: number): AnnualYear => {
     const personal = account('personal', of);
     return { personalDaysTaken: (personal?.used ?? 0) + (personal?.held ?? 0), payKept: true, sickMonthsTaken: sickMonths(known.sick, of) };

@@ -37,9 +37,7 @@ export interface LeaveKind {
 
 /** The kind as in force on a day: of its entries the newest that has come into force. */
 export function kindOn(kinds: readonly LeaveKind[], key: string, on: Day): LeaveKind | undefined {
-  return kinds
-    .filter((kind) => kind.key === key && kind.inForceOn <= on)
-    .sort((a, b) => (a.inForceOn < b.inForceOn ? 1 : -1))[0];
+  return kinds.filter((kind) => kind.key === key && kind.inForceOn <= on).sort((a, b) => (a.inForceOn < b.inForceOn ? 1 : -1))[0];
 }
 
 /** Whether a leave of so many days needs its certificate (证明), such as the hospital's note (病假证明). */

@@ -15,10 +15,17 @@ const count = (text: string, counting: Counting = 'working-days'): number => lea
 
 describe('days of leave', () => {
   test.each([
-    ['2026-03-02 am 2026-03-02 pm', 1], ['2026-03-02 am 2026-03-02 am', 0.5], ['2026-03-02 pm 2026-03-02 pm', 0.5],
-    ['2026-03-02 pm 2026-03-03 am', 1], ['2026-03-02 pm 2026-03-04 pm', 2.5],
-    ['2026-03-06 am 2026-03-09 pm', 2], ['2026-03-07 am 2026-03-08 pm', 0], ['2026-03-07 pm 2026-03-09 am', 0.5],
-    ['2026-09-30 am 2026-10-10 pm', 4], ['2026-10-10 am 2026-10-10 am', 0.5], ['2026-10-11 am 2026-10-11 am', 0],
+    ['2026-03-02 am 2026-03-02 pm', 1],
+    ['2026-03-02 am 2026-03-02 am', 0.5],
+    ['2026-03-02 pm 2026-03-02 pm', 0.5],
+    ['2026-03-02 pm 2026-03-03 am', 1],
+    ['2026-03-02 pm 2026-03-04 pm', 2.5],
+    ['2026-03-06 am 2026-03-09 pm', 2],
+    ['2026-03-07 am 2026-03-08 pm', 0],
+    ['2026-03-07 pm 2026-03-09 am', 0.5],
+    ['2026-09-30 am 2026-10-10 pm', 4],
+    ['2026-10-10 am 2026-10-10 am', 0.5],
+    ['2026-10-11 am 2026-10-11 am', 0],
   ])('%s has %d working days', (text, expected) => {
     expect(count(text)).toBe(expected);
   });
@@ -36,10 +43,13 @@ describe('days of leave', () => {
 
 describe('a period', () => {
   test.each([
-    ['2026-03-02 am 2026-03-02 am', []], ['2026-03-02 pm 2026-03-02 am', ['ends-before-it-starts']],
-    ['2026-03-03 am 2026-03-02 pm', ['ends-before-it-starts']], ['2026-02-30 am 2026-03-01 pm', ['from-is-no-day']],
+    ['2026-03-02 am 2026-03-02 am', []],
+    ['2026-03-02 pm 2026-03-02 am', ['ends-before-it-starts']],
+    ['2026-03-03 am 2026-03-02 pm', ['ends-before-it-starts']],
+    ['2026-02-30 am 2026-03-01 pm', ['from-is-no-day']],
     ['x am 2026-13-01 pm', ['from-is-no-day', 'to-is-no-day']],
-    ['2026-01-01 am 2027-01-01 pm', []], ['2026-01-01 am 2027-01-02 pm', ['longer-than-366-days']],
+    ['2026-01-01 am 2027-01-01 pm', []],
+    ['2026-01-01 am 2027-01-02 pm', ['longer-than-366-days']],
   ])('%s has the problems %p', (text, problems) => {
     expect(problemsOf(period(text))).toEqual(problems);
   });
@@ -54,7 +64,8 @@ describe('a period', () => {
 
   test('across New Year is charged to both years', () => {
     expect(byYear(period('2026-12-30 pm 2027-01-05 am'))).toEqual([
-      period('2026-12-30 pm 2026-12-31 pm'), period('2027-01-01 am 2027-01-05 am'),
+      period('2026-12-30 pm 2026-12-31 pm'),
+      period('2027-01-01 am 2027-01-05 am'),
     ]);
     expect(byYear(period('2026-12-30 pm 2026-12-31 am'))).toEqual([period('2026-12-30 pm 2026-12-31 am')]);
   });
@@ -63,26 +74,32 @@ describe('a period', () => {
 describe('always', () => {
   const counting = fc.constantFrom<Counting>('working-days', 'calendar-days');
   const halves = (from: number, to: number): LeavePeriod => ({
-    fromOn: addDays('2026-01-01', Math.floor(from / 2)), fromHalf: from % 2 ? 'pm' : 'am',
-    toOn: addDays('2026-01-01', Math.floor(to / 2)), toHalf: to % 2 ? 'pm' : 'am',
+    fromOn: addDays('2026-01-01', Math.floor(from / 2)),
+    fromHalf: from % 2 ? 'pm' : 'am',
+    toOn: addDays('2026-01-01', Math.floor(to / 2)),
+    toHalf: to % 2 ? 'pm' : 'am',
   });
   const three = fc.tuple(fc.nat(730), fc.nat(300), fc.nat(300)).map(([a, b, c]) => [a, a + b, a + b + 1 + c] as const);
 
   test('two adjacent periods have the days of the one they make up, and do not overlap', () => {
-    fc.assert(fc.property(three, counting, ([from, cut, to], by) => {
-      const [whole, first, second] = [halves(from, to), halves(from, cut), halves(cut + 1, to)];
-      expect(leaveDays(first, by, calendar) + leaveDays(second, by, calendar)).toBe(leaveDays(whole, by, calendar));
-      expect([overlap(first, second), overlap(first, whole), overlap(whole, second)]).toEqual([false, true, true]);
-    }));
+    fc.assert(
+      fc.property(three, counting, ([from, cut, to], by) => {
+        const [whole, first, second] = [halves(from, to), halves(from, cut), halves(cut + 1, to)];
+        expect(leaveDays(first, by, calendar) + leaveDays(second, by, calendar)).toBe(leaveDays(whole, by, calendar));
+        expect([overlap(first, second), overlap(first, whole), overlap(whole, second)]).toEqual([false, true, true]);
+      }),
+    );
   });
 
   test('the parts by year sum to the whole; working days never exceed calendar days', () => {
-    fc.assert(fc.property(three, counting, ([from, , to], by) => {
-      const whole = halves(from, to);
-      const parts = byYear(whole).map((part) => leaveDays(part, by, calendar));
-      expect(parts.reduce((sum, part) => sum + part, 0)).toBe(leaveDays(whole, by, calendar));
-      expect(leaveDays(whole, 'calendar-days', calendar)).toBe((to - from + 1) / 2);
-      expect(leaveDays(whole, 'working-days', calendar)).toBeLessThanOrEqual((to - from + 1) / 2);
-    }));
+    fc.assert(
+      fc.property(three, counting, ([from, , to], by) => {
+        const whole = halves(from, to);
+        const parts = byYear(whole).map((part) => leaveDays(part, by, calendar));
+        expect(parts.reduce((sum, part) => sum + part, 0)).toBe(leaveDays(whole, by, calendar));
+        expect(leaveDays(whole, 'calendar-days', calendar)).toBe((to - from + 1) / 2);
+        expect(leaveDays(whole, 'working-days', calendar)).toBeLessThanOrEqual((to - from + 1) / 2);
+      }),
+    );
   });
 });

@@ -18,7 +18,13 @@ export interface ReturnKnown {
 }
 
 /** Everything a rule may ask of a return from leave, by the names of processes/facts.ts. */
-export function returnFacts(form: JsonObject, known: ReturnKnown, kinds: readonly LeaveKind[], now: string, calendar: WorkCalendar): Readonly<Record<string, Json>> {
+export function returnFacts(
+  form: JsonObject,
+  known: ReturnKnown,
+  kinds: readonly LeaveKind[],
+  now: string,
+  calendar: WorkCalendar,
+): Readonly<Record<string, Json>> {
   const { entry } = known;
   const { period } = entry;
   const kind = kindOn(kinds, entry.kind, period.fromOn);
@@ -49,8 +55,15 @@ export function returnFacts(form: JsonObject, known: ReturnKnown, kinds: readonl
 const none = { days: 0, alerts: [] } as const;
 
 const unreported = {
-  leaveActualDays: null, leaveGivenBack: [], leaveFreedFrom: null, leaveReturnedEarly: false, leaveCases: [], leaveStatus: null,
-  absentDays: 0, absentYear: null, absenceAlerts: [],
+  leaveActualDays: null,
+  leaveGivenBack: [],
+  leaveFreedFrom: null,
+  leaveReturnedEarly: false,
+  leaveCases: [],
+  leaveStatus: null,
+  absentDays: 0,
+  absentYear: null,
+  absenceAlerts: [],
 } as const;
 
 type End = Pick<LeavePeriod, 'toOn' | 'toHalf'>;

@@ -11,6 +11,12 @@ describe('worked examples of the extension of leave', () => {
 
 test('the edition is plain data, and every clause that is cited exists', () => {
   expect(JSON.parse(JSON.stringify(leaveExtension))).toEqual(leaveExtension);
-  const cited = JSON.stringify([leaveExtension.route, leaveExtension.effects, leaveExtension.guards, leaveExtension.start, leaveExtension.withdraw ?? null]);
+  const cited = JSON.stringify([
+    leaveExtension.route,
+    leaveExtension.effects,
+    leaveExtension.guards,
+    leaveExtension.start,
+    leaveExtension.withdraw ?? null,
+  ]);
   for (const [, clause] of cited.matchAll(/"clause":"([^"]+)"/g)) expect(Object.keys(leaveExtension.clauses)).toContain(clause);
 });

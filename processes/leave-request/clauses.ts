@@ -55,7 +55,8 @@ export const leaveClauses = {
   },
   annual: {
     source: `${annualLeave} 第三条`,
-    quote: '职工累计工作已满1年不满10年的，年休假5天；已满10年不满20年的，年休假10天；已满20年的，年休假15天。国家法定休假日、休息日不计入年休假的假期。',
+    quote:
+      '职工累计工作已满1年不满10年的，年休假5天；已满10年不满20年的，年休假10天；已满20年的，年休假15天。国家法定休假日、休息日不计入年休假的假期。',
     en: '5 days from 1 year of service, 10 from 10, 15 from 20; holidays and rest days are not counted.',
   },
   'annual-none': {
@@ -69,7 +70,8 @@ export const leaveClauses = {
   },
   'carry-over': {
     source: `${annualLeave} 第五条`,
-    quote: '年休假在1个年度内可以集中安排，也可以分段安排，一般不跨年度安排。单位因生产、工作特点确有必要跨年度安排职工年休假的，可以跨1个年度安排。',
+    quote:
+      '年休假在1个年度内可以集中安排，也可以分段安排，一般不跨年度安排。单位因生产、工作特点确有必要跨年度安排职工年休假的，可以跨1个年度安排。',
     en: 'Annual leave is taken within the year; where work makes it necessary it may be carried over by one year.',
   },
   kinds: {

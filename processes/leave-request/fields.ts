@@ -2,7 +2,9 @@ import type { JsonObject } from '../../domain/json';
 
 /** Fields that a request, an extension and a return have in common. */
 export const halves: JsonObject = {
-  type: 'string', maxLength: 2, enum: ['am', 'pm'],
+  type: 'string',
+  maxLength: 2,
+  enum: ['am', 'pm'],
   'x-labels': { am: { zh: '上午', en: 'morning' }, pm: { zh: '下午', en: 'afternoon' } },
 };
 
@@ -24,8 +26,12 @@ export function yesNo(zh: string, en: string): JsonObject {
 
 /** Certificates are health data: only the applicant and whoever decides sees them (`restricted`). */
 export const certificateFiles: JsonObject = {
-  title: '证明材料', 'x-en': 'Certificates',
-  type: 'array', maxItems: 10, uniqueItems: true, items: { type: 'string', format: 'uuid', maxLength: 36 },
+  title: '证明材料',
+  'x-en': 'Certificates',
+  type: 'array',
+  maxItems: 10,
+  uniqueItems: true,
+  items: { type: 'string', format: 'uuid', maxLength: 36 },
 };
 
 /** The key of a leave in its register: the id of the case that asked for it. */

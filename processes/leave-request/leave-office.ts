@@ -7,7 +7,14 @@ import type { Edition } from '../../domain/edition';
 import type { CaseEvent } from '../../domain/event';
 import { contextOf, valueOf } from '../../domain/expression';
 import type { Json, JsonObject } from '../../domain/json';
-import { applicationFacts, applicationOf, extensionFacts, type LeaveApplication, type LeaveKnown, problemOf } from '../../domain/leave/application';
+import {
+  applicationFacts,
+  applicationOf,
+  extensionFacts,
+  type LeaveApplication,
+  type LeaveKnown,
+  problemOf,
+} from '../../domain/leave/application';
 import { departmentPolicyOf } from '../../domain/leave/department';
 import { accountKey, entryOf, yearOfDay } from '../../domain/leave/entry';
 import { instantsOf } from '../../domain/leave/instants';
@@ -38,7 +45,12 @@ export class LeaveOffice {
 
   constructor() {
     for (const person of Object.keys(directory.persons)) {
-      for (const [year, days] of [[2025, 2], [2026, 10], [2027, 10]] as const) this.register.open(accountKey(person, 'annual', year), days);
+      for (const [year, days] of [
+        [2025, 2],
+        [2026, 10],
+        [2027, 10],
+      ] as const)
+        this.register.open(accountKey(person, 'annual', year), days);
       for (const year of [2026, 2027]) this.register.open(accountKey(person, 'personal', year), 22);
     }
   }
@@ -151,13 +163,15 @@ export class LeaveOffice {
       const started = this.submit(step.start.process, 'conductor', form, one.id);
       if (typeof started !== 'string') throw new Error(`${step.start.process}: ${started.code}`);
     }
-    if (step && 'refresh' in step && step.refresh !== undefined) this.act(String(valueOf(step.refresh, context)), 'conductor', { type: 'refresh' });
+    if (step && 'refresh' in step && step.refresh !== undefined)
+      this.act(String(valueOf(step.refresh, context)), 'conductor', { type: 'refresh' });
   }
 
   private world(one: OfficeCase, by: string, command: Command): World {
     const form = formAfter(one.state?.form ?? {}, command);
     const person = one.state?.applicant.person ?? String(form['person'] ?? by);
-    const looks = command.type !== 'claim' && (one.state === undefined || 'form' in command || ['refresh', 'carry-out'].includes(command.type));
+    const looks =
+      command.type !== 'claim' && (one.state === undefined || 'form' in command || ['refresh', 'carry-out'].includes(command.type));
     const facts = looks ? this.facts(one, form, person) : (one.state?.facts ?? {});
     return { now: this.now, calendar, directory, facts };
   }
@@ -171,7 +185,11 @@ export class LeaveOffice {
     if (one.edition.process === 'leave-return') {
       if (!entry) throw new Error('a return without its leave');
       const openedOn = dayOf(one.state?.openedAt ?? this.now);
-      return { today, applicantLeads, ...returnFacts(form, { entry, staffing, openedOn, absentBefore: 0 }, leaveKinds, this.now, calendar) };
+      return {
+        today,
+        applicantLeads,
+        ...returnFacts(form, { entry, staffing, openedOn, absentBefore: 0 }, leaveKinds, this.now, calendar),
+      };
     }
     const application = applicationOf(person, form, leaveKinds, entry);
     const known = this.known(one.id, application, staffing);

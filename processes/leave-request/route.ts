@@ -8,16 +8,27 @@ const unitHead = { role: 'unit_head', of: { applicant: 'organisation' } } as con
 
 function townStep(id: string, zh: string, en: string, who: PersonStep['who']): PersonStep {
   return step(id, {
-    title: text(zh, en), clause: 'town-first', kind: 'approve', who, sign: 'any', due,
+    title: text(zh, en),
+    clause: 'town-first',
+    kind: 'approve',
+    who,
+    sign: 'any',
+    due,
     returnTo: ['apply'],
     supplement: { fields: ['certificateFiles'], within: { workingDays: 5 } },
     cc: [unitHead],
   });
 }
 
-const secretary = townStep('town-secretary', '镇党委书记审批', 'Approval by the party secretary', { role: 'party_secretary', of: { inTown: 'TOWN_PARTY' } });
+const secretary = townStep('town-secretary', '镇党委书记审批', 'Approval by the party secretary', {
+  role: 'party_secretary',
+  of: { inTown: 'TOWN_PARTY' },
+});
 const mayor = townStep('town-mayor', '镇长审批', 'Approval by the mayor', { role: 'town_mayor', of: { inTown: 'TOWN_GOV' } });
-const deputy = townStep('town-deputy', '镇分管领导审批', 'Approval by the deputy in charge', { role: 'deputy_in_charge', of: { inTown: 'TOWN_GOV' } });
+const deputy = townStep('town-deputy', '镇分管领导审批', 'Approval by the deputy in charge', {
+  role: 'deputy_in_charge',
+  of: { inTown: 'TOWN_GOV' },
+});
 
 const days = value('facts.leaveDays');
 
@@ -33,7 +44,10 @@ const town = choice(
 
 const departmentApproval = step('department-approval', {
   title: text('主管部门审批', 'Approval by the department'),
-  clause: 'department', kind: 'approve', sign: 'any', due,
+  clause: 'department',
+  kind: 'approve',
+  sign: 'any',
+  due,
   who: { role: 'principal', of: { applicant: 'department' } },
   returnTo: ['apply'],
   supplement: { fields: ['certificateFiles'], within: { workingDays: 5 } },
@@ -42,13 +56,21 @@ const departmentApproval = step('department-approval', {
 /** A record can neither refuse nor send back a leave that the town has approved (§3.5): there is no `returnTo`. */
 const departmentFiling = step('department-filing', {
   title: text('主管部门备案', 'Record by the department'),
-  clause: 'department', kind: 'file', sign: 'any', due,
+  clause: 'department',
+  kind: 'file',
+  sign: 'any',
+  due,
   who: { role: 'filing_clerk', of: { applicant: 'department' } },
 });
 
 function cityFiling(id: string, zh: string, en: string, code: string): PersonStep {
   return step(id, {
-    title: text(zh, en), clause: 'city-filing', kind: 'file', sign: 'any', due, who: { role: 'filing_clerk', of: { code } },
+    title: text(zh, en),
+    clause: 'city-filing',
+    kind: 'file',
+    sign: 'any',
+    due,
+    who: { role: 'filing_clerk', of: { code } },
   });
 }
 
@@ -112,5 +134,7 @@ export function held(key: Expression): readonly Effect[] {
 
 /** The days held become days used. */
 export const taken: Effect = {
-  on: 'opened', clause: 'annual', change: { do: 'take', register: 'leave-balance', entries: value('facts.leaveCharge') },
+  on: 'opened',
+  clause: 'annual',
+  change: { do: 'take', register: 'leave-balance', entries: value('facts.leaveCharge') },
 };

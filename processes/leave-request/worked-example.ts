@@ -3,7 +3,7 @@ import type { JsonObject, Text } from '../../domain/json';
 import type { Move } from '../../domain/moves';
 import { isRefusal, type Refusal } from '../../domain/refusal';
 import { directory } from './example';
-import { LeaveOffice } from './leave-office';
+import type { LeaveOffice } from './leave-office';
 
 /** One act of a worked example; exactly one of the first group says what is done. */
 export interface Act {
@@ -45,7 +45,12 @@ export interface WorkedExample {
 
 /** Two days of annual leave in a week without holidays. */
 export const plainRequest: JsonObject = {
-  kind: 'annual', fromOn: '2026-03-09', fromHalf: 'am', toOn: '2026-03-10', toHalf: 'pm', reason: '家中有事',
+  kind: 'annual',
+  fromOn: '2026-03-09',
+  fromHalf: 'am',
+  toOn: '2026-03-10',
+  toHalf: 'pm',
+  reason: '家中有事',
 };
 
 /** The key of the first request's leave. */
@@ -55,7 +60,11 @@ export const firstLeave = 'leave-request-1';
 export function play(office: LeaveOffice, act: Act): Refusal | undefined {
   if (act.until !== undefined) return void office.wait(act.until);
   const by = act.by ?? '';
-  const form = act.request ? { ...plainRequest, ...act.request } : act.extend ? { leave: firstLeave, toHalf: 'pm', reason: '未愈', ...act.extend } : undefined;
+  const form = act.request
+    ? { ...plainRequest, ...act.request }
+    : act.extend
+      ? { leave: firstLeave, toHalf: 'pm', reason: '未愈', ...act.extend }
+      : undefined;
   if (form) {
     const answer = office.submit(act.request ? 'leave-request' : 'leave-extension', by, form);
     return isRefusal(Object(answer) as object) ? (answer as Refusal) : undefined;
@@ -79,7 +88,10 @@ function commandOf(office: LeaveOffice, act: Act): [id: string, command: Command
     return [id, { type: 'supplement', seat: asked?.id ?? 0, note: '已补', form: act.supply }];
   }
   const { opinion, write } = act;
-  return [id, { type: 'decide', seat, outcome: act.say ?? '', ...(opinion === undefined ? {} : { opinion }), ...(write ? { form: write } : {}) }];
+  return [
+    id,
+    { type: 'decide', seat, outcome: act.say ?? '', ...(opinion === undefined ? {} : { opinion }), ...(write ? { form: write } : {}) },
+  ];
 }
 
 /** The case in which the step is open, else the last one that had it: an act that comes too late means that one. */
@@ -123,14 +135,20 @@ export function seen(office: LeaveOffice, act: Act): Omit<Act, 'refused'> {
     ...(act.due ? { due: Object.fromEntries(Object.keys(act.due).map((step) => [step, dueOf(office, step)])) } : {}),
     ...(act.leave ? { leave: picked(office.register.entries.get(firstLeave) ?? {}, act.leave) } : {}),
     ...(act.balance ? { balance: Object.fromEntries(Object.keys(act.balance).map((key) => [key, balanceOf(office, key)])) } : {}),
-    ...(act.booked ? { booked: Object.fromEntries(Object.keys(act.booked).map((person) => [person, office.register.bookedBy(person)])) } : {}),
+    ...(act.booked
+      ? { booked: Object.fromEntries(Object.keys(act.booked).map((person) => [person, office.register.bookedBy(person)])) }
+      : {}),
   };
 }
 
 /** What of an act is expected to be seen. */
 export function expected({ then, warns, due, leave, balance, booked }: Act): Omit<Act, 'refused'> {
   return {
-    ...(then ? { then } : {}), ...(warns ? { warns } : {}), ...(due ? { due } : {}), ...(leave ? { leave } : {}), ...(balance ? { balance } : {}),
+    ...(then ? { then } : {}),
+    ...(warns ? { warns } : {}),
+    ...(due ? { due } : {}),
+    ...(leave ? { leave } : {}),
+    ...(balance ? { balance } : {}),
     ...(booked ? { booked } : {}),
   };
 }

@@ -16,20 +16,32 @@ function flagged(on: 'overdue' | 'escalated', clause: string, status: string): E
 
 const reportBack = step('report-back', {
   title: text('销假', 'Report back'),
-  clause: 'report-back', kind: 'implement', who: { applicant: true }, sign: 'any',
+  clause: 'report-back',
+  kind: 'implement',
+  who: { applicant: true },
+  sign: 'any',
   due: { clause: 'overdue', within: { workingDays: 1 }, from: { fact: 'reportBackFrom' }, escalate: { workingDays: 1 } },
   writes: ['actualToOn', 'actualToHalf', 'notTaken', 'remark'],
   guards: [
     {
-      code: 'report-incomplete', clause: 'report-back', then: 'refuse', when: { '==': [value('facts.reportProblem'), 'actual-end-missing'] },
+      code: 'report-incomplete',
+      clause: 'report-back',
+      then: 'refuse',
+      when: { '==': [value('facts.reportProblem'), 'actual-end-missing'] },
       text: text('请填写实际休假结束的日期和时段，或注明未休', 'Say on which half day the leave ended, or that it was not taken'),
     },
     {
-      code: 'extension-pending', clause: 'extension', then: 'refuse', when: { '==': [value('facts.reportProblem'), 'extension-pending'] },
+      code: 'extension-pending',
+      clause: 'extension',
+      then: 'refuse',
+      when: { '==': [value('facts.reportProblem'), 'extension-pending'] },
       text: text('续假申请尚未办结，请待办结或先撤回续假', 'The extension is not decided yet: wait for it or withdraw it first'),
     },
     {
-      code: 'report-impossible', clause: 'report-back', then: 'refuse', when: { '!=': [value('facts.reportProblem'), null] },
+      code: 'report-impossible',
+      clause: 'report-back',
+      then: 'refuse',
+      when: { '!=': [value('facts.reportProblem'), null] },
       text: text('实际结束日期不得晚于今日，也不得早于请假开始', 'The leave cannot have ended later than today or before it began'),
     },
   ],
@@ -39,28 +51,47 @@ const reportBack = step('report-back', {
 /** The town confirms the actual days and can send the report back; the department hears of it. */
 function confirmation(id: string, zh: string, en: string, role: 'party_secretary' | 'deputy_in_charge', of: 'TOWN_PARTY' | 'TOWN_GOV') {
   return step(id, {
-    title: text(zh, en), clause: 'report-back', kind: 'review', who: { role, of: { inTown: of } }, sign: 'any', due,
-    without: ['reject'], returnTo: ['report-back'],
-    cc: [{ role: 'filing_clerk', of: { applicant: 'department' } }, { role: 'unit_head', of: { applicant: 'organisation' } }],
+    title: text(zh, en),
+    clause: 'report-back',
+    kind: 'review',
+    who: { role, of: { inTown: of } },
+    sign: 'any',
+    due,
+    without: ['reject'],
+    returnTo: ['report-back'],
+    cc: [
+      { role: 'filing_clerk', of: { applicant: 'department' } },
+      { role: 'unit_head', of: { applicant: 'organisation' } },
+    ],
   });
 }
 
 const settled: readonly Effect[] = [
   { on: 'submitted', clause: 'report-back', change: { do: 'enter', register: 'leave', key, data: { returnCase: value('case.id') } } },
   {
-    on: 'approved', clause: 'report-back',
+    on: 'approved',
+    clause: 'report-back',
     change: {
-      do: 'enter', register: 'leave', key,
+      do: 'enter',
+      register: 'leave',
+      key,
       data: {
-        status: value('facts.leaveStatus'), actualToOn: value('form.actualToOn'), actualToHalf: value('form.actualToHalf'),
-        actualDays: value('facts.leaveActualDays'), absentDays: value('facts.absentDays'), absentYear: value('facts.absentYear'),
-        absenceAlerts: value('facts.absenceAlerts'), remark: value('form.remark'),
+        status: value('facts.leaveStatus'),
+        actualToOn: value('form.actualToOn'),
+        actualToHalf: value('form.actualToHalf'),
+        actualDays: value('facts.leaveActualDays'),
+        absentDays: value('facts.absentDays'),
+        absentYear: value('facts.absentYear'),
+        absenceAlerts: value('facts.absenceAlerts'),
+        remark: value('form.remark'),
       },
     },
   },
   { on: 'approved', clause: 'annual', change: { do: 'give-back', register: 'leave-balance', entries: value('facts.leaveGivenBack') } },
   {
-    on: 'approved', clause: 'period', when: { '==': [value('facts.leaveReturnedEarly'), true] },
+    on: 'approved',
+    clause: 'period',
+    when: { '==': [value('facts.leaveReturnedEarly'), true] },
     change: { do: 'unbook', register: 'leave', cases: value('facts.leaveCases'), from: value('facts.leaveFreedFrom') },
   },
 ];
@@ -74,8 +105,20 @@ export const leaveReturn = defineProcess({
   requirement: 'R43',
   clauses,
   facts: [
-    'today', 'applicantLeads', 'leaveOf', 'reportBackFrom', 'reportProblem', 'leaveActualDays', 'leaveGivenBack',
-    'leaveFreedFrom', 'leaveReturnedEarly', 'leaveCases', 'leaveStatus', 'absentDays', 'absentYear', 'absenceAlerts',
+    'today',
+    'applicantLeads',
+    'leaveOf',
+    'reportBackFrom',
+    'reportProblem',
+    'leaveActualDays',
+    'leaveGivenBack',
+    'leaveFreedFrom',
+    'leaveReturnedEarly',
+    'leaveCases',
+    'leaveStatus',
+    'absentDays',
+    'absentYear',
+    'absenceAlerts',
   ],
   form: { schema },
   subject: text(
@@ -90,8 +133,15 @@ export const leaveReturn = defineProcess({
       'confirm',
       [
         {
-          when: { '==': [value('facts.applicantLeads'), true] }, clause: 'confirmation',
-          then: confirmation('confirm-secretary', '镇党委书记确认销假', 'Confirmation by the party secretary', 'party_secretary', 'TOWN_PARTY'),
+          when: { '==': [value('facts.applicantLeads'), true] },
+          clause: 'confirmation',
+          then: confirmation(
+            'confirm-secretary',
+            '镇党委书记确认销假',
+            'Confirmation by the party secretary',
+            'party_secretary',
+            'TOWN_PARTY',
+          ),
         },
       ],
       confirmation('confirm-deputy', '镇分管领导确认销假', 'Confirmation by the deputy in charge', 'deputy_in_charge', 'TOWN_GOV'),

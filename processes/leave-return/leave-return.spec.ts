@@ -11,6 +11,12 @@ describe('worked examples of the return from leave', () => {
 
 test('the edition is plain data, and every clause that is cited exists', () => {
   expect(JSON.parse(JSON.stringify(leaveReturn))).toEqual(leaveReturn);
-  const cited = JSON.stringify([leaveReturn.route, leaveReturn.effects, leaveReturn.guards, leaveReturn.start, leaveReturn.withdraw ?? null]);
+  const cited = JSON.stringify([
+    leaveReturn.route,
+    leaveReturn.effects,
+    leaveReturn.guards,
+    leaveReturn.start,
+    leaveReturn.withdraw ?? null,
+  ]);
   for (const [, clause] of cited.matchAll(/"clause":"([^"]+)"/g)) expect(Object.keys(leaveReturn.clauses)).toContain(clause);
 });

@@ -23,8 +23,8 @@ export const sources: readonly FactSource[] = [applicantSource, leaveSource, lea
 export async function lookUp(names: readonly string[], context: FactContext): Promise<Record<string, Json>> {
   const needed = new Set(names.map(sourceOf));
   const found: Readonly<Record<string, Json>>[] = await Promise.all([...needed].map((source) => source.look(context)));
-  const all: Record<string, Json> = Object.assign({}, ...found);
-  return Object.fromEntries(names.map((name) => [name, all[name] ?? null]));
+  const all = new Map(found.flatMap((facts) => Object.entries(facts)));
+  return Object.fromEntries(names.map((name) => [name, all.get(name) ?? null]));
 }
 
 function sourceOf(name: string): FactSource {

@@ -25,7 +25,10 @@ interface Person {
  */
 export async function openLeaveYear(sql: Statements, year: number): Promise<number> {
   const persons = await sql.rows<Person>('leave-year-persons', withService, [`${year}-01-01`, `${year}-12-31`]);
-  return openAccounts(sql, persons.flatMap((person) => openingsOf(person, year)));
+  return openAccounts(
+    sql,
+    persons.flatMap((person) => openingsOf(person, year)),
+  );
 }
 
 /** Opening and account are written together: what stands in an account is its opening and what cases moved. */

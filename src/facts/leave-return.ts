@@ -8,8 +8,18 @@ import type { FactContext, FactSource } from './fact-source';
 /** Facts of a return from leave, in one statement. */
 export const leaveReturnSource: FactSource = {
   gives: [
-    'leaveOf', 'reportBackFrom', 'reportProblem', 'leaveActualDays', 'leaveGivenBack', 'leaveFreedFrom', 'leaveReturnedEarly', 'leaveCases',
-    'leaveStatus', 'absentDays', 'absentYear', 'absenceAlerts',
+    'leaveOf',
+    'reportBackFrom',
+    'reportProblem',
+    'leaveActualDays',
+    'leaveGivenBack',
+    'leaveFreedFrom',
+    'leaveReturnedEarly',
+    'leaveCases',
+    'leaveStatus',
+    'absentDays',
+    'absentYear',
+    'absenceAlerts',
   ],
   look,
 };

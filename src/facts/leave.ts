@@ -2,7 +2,12 @@ import { type Day, dayOf, isDay, type Instant } from '../../domain/calendar';
 import type { Directory } from '../../domain/directory';
 import type { Json, JsonObject } from '../../domain/json';
 import {
-  applicationFacts, applicationOf, extensionFacts, type LeaveApplication, type LeaveKnown, problemOf,
+  applicationFacts,
+  applicationOf,
+  extensionFacts,
+  type LeaveApplication,
+  type LeaveKnown,
+  problemOf,
 } from '../../domain/leave/application';
 import type { Account } from '../../domain/leave/charge';
 import { departmentPolicyKey, departmentPolicyKeyOf, departmentPolicyOf } from '../../domain/leave/department';
@@ -14,10 +19,30 @@ import type { FactContext, FactSource } from './fact-source';
 /** Facts of an application for leave; one statement, and one before it where the form names a leave to be extended. */
 export const leaveSource: FactSource = {
   gives: [
-    'staffing', 'leavePeriodProblem', 'leaveKindName', 'leaveKindStatus', 'leaveDays', 'leaveAskedDays', 'leaveFrom',
-    'leaveTo', 'leaveOverlaps', 'leaveProvisional', 'leaveCertificateMissing', 'leaveDepartmentMode', 'leaveCharge', 'leaveCharged',
-    'leaveBalance', 'leaveBalanceShort', 'leaveOverCap', 'leaveAnnualBlock', 'leaveBackdated', 'leaveReportedLate', 'extensionProblem',
-    'extendedLeave', 'extendedCases', 'leaveReturnCase',
+    'staffing',
+    'leavePeriodProblem',
+    'leaveKindName',
+    'leaveKindStatus',
+    'leaveDays',
+    'leaveAskedDays',
+    'leaveFrom',
+    'leaveTo',
+    'leaveOverlaps',
+    'leaveProvisional',
+    'leaveCertificateMissing',
+    'leaveDepartmentMode',
+    'leaveCharge',
+    'leaveCharged',
+    'leaveBalance',
+    'leaveBalanceShort',
+    'leaveOverCap',
+    'leaveAnnualBlock',
+    'leaveBackdated',
+    'leaveReportedLate',
+    'extensionProblem',
+    'extendedLeave',
+    'extendedCases',
+    'leaveReturnCase',
   ],
   look,
 };
@@ -81,8 +106,14 @@ async function knownOf(context: FactContext, application: LeaveApplication, toda
   const code = departmentCode(context.directory, context.applicant.organisation);
   const { from, to } = spanOf(application, context.now);
   const row = await context.sql.row<Row>('leave-facts', everything, [
-    person, context.caseId, from, to, accountsFor(application),
-    code === undefined ? [] : [departmentPolicyKey, departmentPolicyKeyOf(code)], today, application.kind?.balance === 'annual',
+    person,
+    context.caseId,
+    from,
+    to,
+    accountsFor(application),
+    code === undefined ? [] : [departmentPolicyKey, departmentPolicyKeyOf(code)],
+    today,
+    application.kind?.balance === 'annual',
   ]);
   if (!row) throw new Error(`person ${person} is not in the directory`);
   return {
