@@ -60,7 +60,7 @@ export function changesOf(edition: Edition, before: Before | undefined, after: C
     subjects: merged(registered.filter((one) => one.change === 'enter')),
     accounts: balanced(registered),
     bookings: registered.filter((one) => one.change === 'book').map(({ register, key, from, to }) => ({ register, key, from: from ?? null, to: to ?? null })),
-    unbooked: registered.filter((one) => one.change === 'unbook').map(({ register, key }) => ({ register, key })),
+    unbooked: registered.filter((one) => one.change === 'unbook').map(({ register, key, from }) => ({ register, key, from: from ?? null })),
     numbers: of('number-allocated').map(({ agency, year, sequence, seq }) => ({ agency, year, sequence, seq })),
     incidents: of('incident-raised').map(({ item, error, seq }) => ({ item, error, seq })),
     settled: of('incident-settled').map(({ item, how }) => ({ item, how })),

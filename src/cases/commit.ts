@@ -5,7 +5,13 @@ export interface Commit {
   readonly changes: Changes;
   /** The seq the rules judged; null = the case is being opened. */
   readonly expected: number | null;
-  readonly command: { readonly actor: string; readonly key: string; readonly bodyHash: string; readonly status: number; readonly answer: string };
+  readonly command: {
+    readonly actor: string;
+    readonly key: string;
+    readonly bodyHash: string;
+    readonly status: number;
+    readonly answer: string;
+  };
   readonly at: string;
   readonly attachments: readonly string[];
 }
@@ -39,11 +45,19 @@ const always = `
     FROM moved, jsonb_to_recordset($9::jsonb) AS e(seq integer, type text, at timestamptz, by jsonb, data jsonb, hash text)),
   queued AS (INSERT INTO outbox (case_id, seq) SELECT id, seq FROM moved)`;
 
-/** Written only where the command has such rows; each takes one parameter, a JSON array. */
-const parts: readonly { readonly name: string; readonly rows: (changes: Changes) => readonly unknown[]; readonly text: (parameter: string) => string }[] = [
+/** Rows written only where the command has such; each part takes one parameter, a JSON array. */
+interface Part {
+  readonly name: string;
+  readonly rows: (commit: Commit) => readonly unknown[];
+  readonly text: (parameter: string, used: readonly string[]) => string;
+  /** A query that fails the statement when not every row was found. */
+  readonly check?: string;
+}
+
+const parts: readonly Part[] = [
   {
     name: 'tasks',
-    rows: (changes) => changes.tasks,
+    rows: ({ changes }) => changes.tasks,
     text: (rows) => `
       tasks AS (
         INSERT INTO task SELECT moved.id, t.seat, t.holder, moved.process, t.step, t.kind, moved.number, moved.title,
@@ -55,7 +69,7 @@ const parts: readonly { readonly name: string; readonly rows: (changes: Changes)
   },
   {
     name: 'tasks_gone',
-    rows: (changes) => changes.tasksGone,
+    rows: ({ changes }) => changes.tasksGone,
     text: (rows) => `
       tasks_gone AS (
         DELETE FROM task USING moved, jsonb_to_recordset(${rows}) AS t(seat integer, holder text)
@@ -63,7 +77,7 @@ const parts: readonly { readonly name: string; readonly rows: (changes: Changes)
   },
   {
     name: 'decisions',
-    rows: (changes) => changes.decisions,
+    rows: ({ changes }) => changes.decisions,
     text: (rows) => `
       decisions AS (
         INSERT INTO decision SELECT moved.id, d.seq, d.person, d.post, d.seat, d.step, d.outcome, $8::timestamptz
@@ -71,7 +85,7 @@ const parts: readonly { readonly name: string; readonly rows: (changes: Changes)
   },
   {
     name: 'notices',
-    rows: (changes) => changes.notices,
+    rows: ({ changes }) => changes.notices,
     text: (rows) => `
       notices AS (
         INSERT INTO notice SELECT moved.id, n.seq, n.holder, n.what, $8::timestamptz
@@ -79,7 +93,7 @@ const parts: readonly { readonly name: string; readonly rows: (changes: Changes)
   },
   {
     name: 'participants',
-    rows: (changes) => changes.participants,
+    rows: ({ changes }) => changes.participants,
     text: (rows) => `
       participants AS (
         INSERT INTO case_participant (case_id, holder) SELECT moved.id, p.holder
@@ -87,7 +101,7 @@ const parts: readonly { readonly name: string; readonly rows: (changes: Changes)
   },
   {
     name: 'entries',
-    rows: (changes) => changes.entries,
+    rows: ({ changes }) => changes.entries,
     text: (rows) => `
       entries AS (
         INSERT INTO register_entry (case_id, seq, register, key, change, amount, data, at)
@@ -96,7 +110,7 @@ const parts: readonly { readonly name: string; readonly rows: (changes: Changes)
   },
   {
     name: 'subjects',
-    rows: (changes) => changes.subjects,
+    rows: ({ changes }) => changes.subjects,
     text: (rows) => `
       subjects AS (
         INSERT INTO register_subject SELECT s.register, s.key, s.data, $8::timestamptz
@@ -106,7 +120,8 @@ const parts: readonly { readonly name: string; readonly rows: (changes: Changes)
   },
   {
     name: 'accounts',
-    rows: (changes) => changes.accounts,
+    check: 'every_account',
+    rows: ({ changes }) => changes.accounts,
     text: (rows) => `
       accounts AS (
         UPDATE register_account AS a SET available = a.available + d.available, held = a.held + d.held, used = a.used + d.used
@@ -117,23 +132,31 @@ const parts: readonly { readonly name: string; readonly rows: (changes: Changes)
   },
   {
     name: 'unbooked',
-    rows: (changes) => changes.unbooked,
+    rows: ({ changes }) => changes.unbooked,
     text: (rows) => `
       unbooked AS (
-        DELETE FROM register_booking AS b USING moved, jsonb_to_recordset(${rows}) AS u(register text, key uuid)
-        WHERE b.register = u.register AND b.case_id = u.key)`,
+        DELETE FROM register_booking AS b USING moved, jsonb_to_recordset(${rows}) AS u(register text, key uuid, "from" timestamptz)
+        WHERE b.register = u.register AND b.case_id = u.key
+          AND (u."from" IS NULL OR lower(b.during) >= u."from" AT TIME ZONE 'UTC') RETURNING 1),
+      shortened AS (
+        UPDATE register_booking AS b SET during = tsrange(lower(b.during), u."from" AT TIME ZONE 'UTC')
+        FROM moved, jsonb_to_recordset(${rows}) AS u(register text, key uuid, "from" timestamptz)
+        WHERE b.register = u.register AND b.case_id = u.key AND lower(b.during) < u."from" AT TIME ZONE 'UTC'
+          AND upper(b.during) > u."from" AT TIME ZONE 'UTC')`,
   },
   {
+    // What the same command sets free may be booked anew: the rows must be gone before others are written.
     name: 'bookings',
-    rows: (changes) => changes.bookings,
-    text: (rows) => `
+    rows: ({ changes }) => changes.bookings,
+    text: (rows, used) => `
       bookings AS (
         INSERT INTO register_booking SELECT b.register, b.key, tsrange(b."from" AT TIME ZONE 'UTC', b."to" AT TIME ZONE 'UTC'), moved.id
-        FROM moved, jsonb_to_recordset(${rows}) AS b(register text, key text, "from" timestamptz, "to" timestamptz))`,
+        FROM moved, ${used.includes('unbooked') ? '(SELECT count(*) FROM unbooked) AS freed,' : ''}
+          jsonb_to_recordset(${rows}) AS b(register text, key text, "from" timestamptz, "to" timestamptz))`,
   },
   {
     name: 'numbers',
-    rows: (changes) => changes.numbers,
+    rows: ({ changes }) => changes.numbers,
     text: (rows) => `
       numbers AS (
         INSERT INTO document_number SELECT n.agency, n.year, n.sequence, moved.id, n.seq
@@ -141,7 +164,7 @@ const parts: readonly { readonly name: string; readonly rows: (changes: Changes)
   },
   {
     name: 'incidents',
-    rows: (changes) => changes.incidents,
+    rows: ({ changes }) => changes.incidents,
     text: (rows) => `
       incidents AS (
         INSERT INTO incident (case_id, item, error, raised_at, seq) SELECT moved.id, i.item, i.error, $8::timestamptz, i.seq
@@ -149,7 +172,7 @@ const parts: readonly { readonly name: string; readonly rows: (changes: Changes)
   },
   {
     name: 'settled',
-    rows: (changes) => changes.settled,
+    rows: ({ changes }) => changes.settled,
     text: (rows) => `
       settled AS (
         UPDATE incident SET settled_at = $8::timestamptz, settled = s.how
@@ -158,11 +181,14 @@ const parts: readonly { readonly name: string; readonly rows: (changes: Changes)
   },
   {
     name: 'attached',
-    rows: () => [],
+    check: 'every_attachment',
+    rows: ({ attachments }) => attachments,
     text: (rows) => `
       attached AS (
         UPDATE attachment SET case_id = moved.id FROM moved, jsonb_array_elements_text(${rows}) AS f(id)
-        WHERE attachment.id = f.id::uuid AND attachment.case_id IS NULL)`,
+        WHERE attachment.id = f.id::uuid AND (attachment.case_id IS NULL OR attachment.case_id = moved.id) RETURNING 1),
+      every_attachment AS (
+        SELECT must_be((SELECT count(*) FROM attached), jsonb_array_length(${rows}) * (SELECT count(*) FROM moved), 'attachments'))`,
   },
 ];
 
@@ -174,24 +200,28 @@ const texts = new Map<string, string>();
  */
 export function commitStatement(commit: Commit): { name: string; text: string; params: readonly unknown[] } {
   const { changes, command } = commit;
-  const params: unknown[] = [
-    JSON.stringify(changes.row), commit.expected, command.actor, command.key, command.bodyHash, command.status, command.answer,
-    commit.at, JSON.stringify(changes.events),
+  const params = [
+    JSON.stringify(changes.row),
+    commit.expected,
+    command.actor,
+    command.key,
+    command.bodyHash,
+    command.status,
+    command.answer,
+    commit.at,
+    JSON.stringify(changes.events),
   ];
-  const used = parts.flatMap((part, index) => {
-    const rows = part.name === 'attached' ? commit.attachments : part.rows(changes);
-    if (rows.length === 0) return [];
-    params.push(JSON.stringify(rows));
-    return [{ index, text: part.text(`$${params.length}::jsonb`) }];
-  });
-  const name = `commit-${commit.expected === null ? 'open' : 'move'}-${used.map((part) => part.index.toString(36)).join('')}`;
+  const used = parts.filter((part) => part.rows(commit).length > 0);
+  const names = used.map((part) => part.name);
+  const name = `commit-${commit.expected === null ? 'open' : 'move'}-${used.map((part) => parts.indexOf(part).toString(36)).join('')}`;
   let text = texts.get(name);
   if (!text) {
-    const checks = used.some((part) => parts[part.index]?.name === 'accounts') ? ', (SELECT count(*) FROM every_account)' : '';
+    const written = used.map((part, index) => part.text(`$${params.length + index + 1}::jsonb`, names));
+    const checks = used.flatMap((part) => (part.check === undefined ? [] : [`, (SELECT count(*) FROM ${part.check})`]));
     text = `WITH given AS (SELECT * FROM jsonb_to_record($1::jsonb) AS g(${columns})),
-      ${[commit.expected === null ? open : move, always, ...used.map((part) => part.text)].join(',')}
-      SELECT (SELECT count(*) FROM moved)::integer AS moved${checks}`;
+      ${[commit.expected === null ? open : move, always, ...written].join(',')}
+      SELECT (SELECT count(*) FROM moved)::integer AS moved${checks.join('')}`;
     texts.set(name, text);
   }
-  return { name, text, params };
+  return { name, text, params: [...params, ...used.map((part) => JSON.stringify(part.rows(commit)))] };
 }
