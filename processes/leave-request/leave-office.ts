@@ -41,6 +41,8 @@ export class LeaveOffice {
   readonly register = new LeaveRegister();
   readonly cases = new Map<string, OfficeCase>();
   now: Instant = '2026-03-02T01:00:00.000Z';
+  /** While Temporal is away nothing is conducted; people go on deciding. */
+  away = false;
   private conducting = false;
 
   constructor() {
@@ -49,8 +51,9 @@ export class LeaveOffice {
         [2025, 2],
         [2026, 10],
         [2027, 10],
-      ] as const)
+      ] as const) {
         this.register.open(accountKey(person, 'annual', year), days);
+      }
       for (const year of [2026, 2027]) this.register.open(accountKey(person, 'personal', year), 22);
     }
   }
@@ -137,7 +140,7 @@ export class LeaveOffice {
 
   /** Whatever is due now, one item after the other; what they bring about is conducted by the outermost call. */
   private conduct(): void {
-    if (this.conducting) return;
+    if (this.conducting || this.away) return;
     this.conducting = true;
     for (let due = this.due(); due; due = this.due()) {
       this.beyond(due.one, due.state, due.path);
@@ -163,8 +166,9 @@ export class LeaveOffice {
       const started = this.submit(step.start.process, 'conductor', form, one.id);
       if (typeof started !== 'string') throw new Error(`${step.start.process}: ${started.code}`);
     }
-    if (step && 'refresh' in step && step.refresh !== undefined)
+    if (step && 'refresh' in step && step.refresh !== undefined) {
       this.act(String(valueOf(step.refresh, context)), 'conductor', { type: 'refresh' });
+    }
   }
 
   private world(one: OfficeCase, by: string, command: Command): World {

@@ -66,6 +66,16 @@ describe('withdrawal', () => {
   });
 });
 
+test('leave takes effect in the deciding act itself, and cannot be withdrawn from then on, though the conductor is away', () => {
+  const office = new LeaveOffice();
+  office.away = true;
+  const id = office.submit('leave-request', 'hou', { ...plainRequest }) as string;
+  office.say(id, 'mayor', 'town-mayor', 'approve');
+  expect(office.register.entries.get(id)).toMatchObject({ status: 'approved', days: 2 });
+  expect(office.register.account('hou/annual/2025')).toMatchObject({ held: 0, used: 2 });
+  expect(office.act(id, 'hou', { type: 'withdraw', reason: 'x' })?.code).toBe('too-late-to-withdraw');
+});
+
 test('a town step that nobody decides becomes late and is told to the superior post', () => {
   const office = new LeaveOffice();
   const id = office.submit('leave-request', 'hou', { ...plainRequest }) as string;
