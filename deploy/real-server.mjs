@@ -8,7 +8,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { buildServer, setUpSchemas, writeConfig } from './temporal-server.mjs';
+import { buildServer, serverSettings, setUpSchemas } from './temporal-server.mjs';
 
 const root = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -72,23 +72,23 @@ async function startPostgres(directory) {
 
 async function startTemporal(directory, { port, password }) {
   const { Child } = part('child');
-  const ports = await lowPorts(9);
   const access = { user: 'chengban', password };
   setUpSchemas(bin, port, access.user, password);
-  const config = writeConfig(directory.temporal, { postgresPort: port, ...access, ports });
-  const args = ['--config-file', config, '--allow-no-auth', 'start'];
-  const order = { name: 'temporal', command: join(bin, 'temporal-server'), args, env: { ...process.env } };
+  const dynamicConfig = join(root, 'deploy/dynamic.yaml');
+  const env = { ...process.env, ...serverSettings({ postgresPort: port, ...access, dynamicConfig, ports: await lowPorts(9) }) };
+  const order = { name: 'temporal', command: join(bin, 'temporal-server'), args: ['--allow-no-auth', 'start'], env };
   const child = Child.start(order, directory);
   running.unshift(child);
-  const address = `127.0.0.1:${ports[0]}`;
+  const address = `127.0.0.1:${env.FRONTEND_GRPC_PORT}`;
   const namespaces = part('temporal-namespace');
   for (let attempt = 0; ; attempt += 1) {
     try {
       await namespaces.prepareNamespace(address, 'default');
       break;
     } catch (error) {
-      if (attempt > 60 || !child.running)
+      if (attempt > 60 || !child.running) {
         throw new Error(`Temporal does not start (${error.message}); its log is ${join(directory.logs, 'temporal.log')}`);
+      }
       await new Promise((again) => setTimeout(again, 500));
     }
   }

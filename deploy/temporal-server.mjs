@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
 const VERSION = 'v1.31.2';
@@ -38,63 +38,32 @@ export function setUpSchemas(bin, port, user, password) {
   }
 }
 
-/** JSON is YAML too. One history shard per few dozen commits a second, one task-queue partition: a small site. */
-export function writeConfig(folder, { postgresPort, user, password, ports }) {
-  const dynamic = join(folder, 'dynamic.yaml');
-  writeFileSync(
-    dynamic,
-    JSON.stringify({
-      'matching.numTaskqueueReadPartitions': [{ value: 1 }],
-      'matching.numTaskqueueWritePartitions': [{ value: 1 }],
-      'system.enableActivityEagerExecution': [{ value: true }],
-    }),
-  );
-  const store = (databaseName, maxConns) => ({
-    sql: {
-      pluginName: 'postgres12',
-      databaseName,
-      connectAddr: `127.0.0.1:${postgresPort}`,
-      connectProtocol: 'tcp',
-      user,
-      password,
-      maxConns,
-      maxIdleConns: maxConns,
-      maxConnLifetime: '1h',
-    },
-  });
-  const service = (grpcPort, membershipPort, more = {}) => ({ rpc: { grpcPort, membershipPort, bindOnLocalHost: true, ...more } });
-  const [frontend, http, ...rest] = ports;
-  const config = {
-    log: { stdout: true, level: 'warn' },
-    persistence: {
-      numHistoryShards: 16,
-      defaultStore: 'main',
-      visibilityStore: 'visibility',
-      datastores: { main: store('temporal', 20), visibility: store('temporal_visibility', 10) },
-    },
-    global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
-    services: {
-      frontend: service(frontend, rest[0], { httpPort: http }),
-      matching: service(rest[1], rest[2]),
-      history: service(rest[3], rest[4]),
-      worker: service(rest[5], rest[6]),
-    },
-    clusterMetadata: {
-      enableGlobalNamespace: false,
-      failoverVersionIncrement: 10,
-      masterClusterName: 'active',
-      currentClusterName: 'active',
-      clusterInformation: {
-        active: { enabled: true, initialFailoverVersion: 1, rpcName: 'frontend', rpcAddress: `127.0.0.1:${frontend}` },
-      },
-    },
-    dcRedirectionPolicy: { policy: 'noop' },
-    publicClient: { hostPort: `127.0.0.1:${frontend}` },
-    dynamicConfigClient: { filepath: dynamic, pollInterval: '60s' },
+/** The settings of docker-compose.yml for the server's own template, plus ports: here everything shares one machine. */
+export function serverSettings({ postgresPort, user, password, dynamicConfig, ports }) {
+  const [frontend, ...others] = ports.map(String);
+  const names = [
+    'FRONTEND_HTTP',
+    'FRONTEND_MEMBERSHIP',
+    'MATCHING_GRPC',
+    'MATCHING_MEMBERSHIP',
+    'HISTORY_GRPC',
+    'HISTORY_MEMBERSHIP',
+    'WORKER_GRPC',
+    'WORKER_MEMBERSHIP',
+  ];
+  return {
+    DB: 'postgres12',
+    DB_PORT: String(postgresPort),
+    POSTGRES_SEEDS: '127.0.0.1',
+    POSTGRES_USER: user,
+    POSTGRES_PWD: password,
+    NUM_HISTORY_SHARDS: '16',
+    BIND_ON_IP: '127.0.0.1',
+    DYNAMIC_CONFIG_FILE_PATH: dynamicConfig,
+    LOG_LEVEL: 'warn',
+    FRONTEND_GRPC_PORT: frontend,
+    ...Object.fromEntries(names.map((name, index) => [`${name}_PORT`, others[index]])),
   };
-  const file = join(folder, 'temporal.yaml');
-  writeFileSync(file, JSON.stringify(config, null, 2), { mode: 0o600 });
-  return file;
 }
 
 function versionOf(program) {

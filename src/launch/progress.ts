@@ -32,11 +32,6 @@ export function terminalProgress(out: NodeJS.WriteStream = process.stdout): Prog
   };
 }
 
-export function silentProgress(): Progress {
-  const nothing = () => undefined;
-  return { say: nothing, warn: nothing, bar: () => ({ to: nothing, end: nothing }), step: (_title, work) => work() };
-}
-
 function terminalBar(title: string, total: number, out: NodeJS.WriteStream): Bar {
   const bar = new SingleBar({ format: `  ${title} [{bar}] {percentage}% of {size}`, stream: out, clearOnComplete: true });
   bar.start(total, 0, { size: `${Math.round(total / 1024 / 1024)} MB` });

@@ -18,7 +18,7 @@ export interface TemporalPlan {
 }
 
 /** What the list of conductors can be searched by; all are keywords. */
-export const SEARCH_ATTRIBUTES = [organisationAttribute, processAttribute, caseStatusAttribute].map(({ name }) => name);
+const SEARCH_ATTRIBUTES = [organisationAttribute, processAttribute, caseStatusAttribute].map(({ name }) => name);
 
 const READY_WITHIN = 60_000;
 
