@@ -22,11 +22,11 @@ const patienceMs = 15_000;
 async function main(): Promise<void> {
   stopWithParent();
   const config = currentConfig();
-  const logger = new NestLog(openLog(config));
-  const app = await NestFactory.createApplicationContext(WorkerModule, { logger, abortOnError: false });
-  installRuntime();
+  const log = openLog(config);
+  const app = await NestFactory.createApplicationContext(WorkerModule, { logger: new NestLog(log), abortOnError: false });
+  installRuntime(log);
   const temporal = app.get(TemporalService);
-  const worker = new ConductorWorker(config, activitiesOf(app), () => ensureSearchAttributes(temporal));
+  const worker = new ConductorWorker(config, activitiesOf(app), () => ensureSearchAttributes(temporal), log);
   const relay = app.get(RelayService);
   worker.start();
   if (config.relay) relay.start();

@@ -1,8 +1,14 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Client, Connection, isGrpcServiceError } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, isGrpcServiceError, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { currentConfig } from '../config';
 
 const patienceMs = 3_000;
+
+/** Whoever calls tries again in their own way; here only a hiccup is bridged, and a server that came back is soon seen. */
+const impatient = {
+  interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: 3 }))],
+  channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.min_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 },
+};
 
 /** gRPC: cancelled, deadline exceeded, resource exhausted, aborted, internal, unavailable. */
 const awayCodes = new Set([1, 4, 8, 10, 13, 14]);
@@ -22,7 +28,7 @@ export class TemporalService implements OnApplicationShutdown {
     const { temporalAddress: address, temporalNamespace: namespace, temporalTls: tls, temporalApiKey: apiKey } = currentConfig();
     this.address = address;
     this.namespace = namespace;
-    this.connection = Connection.lazy({ address, tls, ...(apiKey === undefined ? {} : { apiKey }) });
+    this.connection = Connection.lazy({ ...impatient, address, tls, ...(apiKey === undefined ? {} : { apiKey }) });
     this.client = new Client({ connection: this.connection, namespace });
   }
 

@@ -51,6 +51,11 @@ export async function startWorker(options: ProgramOptions): Promise<Program> {
   return program;
 }
 
+/** A worker that may not find Temporal yet. */
+export function startWorkerWithoutWaiting(options: ProgramOptions): Program {
+  return start('worker', options);
+}
+
 function start(name: 'main' | 'worker', { database, env }: ProgramOptions): Program {
   const { home } = services();
   const child = spawn(process.execPath, ['--enable-source-maps', builtProgram(name)], {

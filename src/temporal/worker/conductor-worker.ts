@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger } from '@nestjs/common';
 import { DefaultLogger, type LogEntry, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { ConductorActivities } from '../../../activities/conductor-activities';
 import type { Config } from '../../config';
+import { Outage, reasonOf } from './outage';
 import { workflowBundle } from './workflow-bundle';
 
-const retryMs = { first: 500, longest: 10_000 };
-
+type Log = Record<'info' | 'warn' | 'error', (line: string) => void>;
 type Settings = Pick<Config, 'temporalAddress' | 'temporalNamespace' | 'temporalTls' | 'temporalApiKey' | 'taskQueue' | 'databasePool'>;
 
 /**
@@ -14,8 +13,8 @@ type Settings = Pick<Config, 'temporalAddress' | 'temporalNamespace' | 'temporal
  * again until it is told to stop.
  */
 export class ConductorWorker {
-  private readonly log = new Logger('worker');
   private readonly stopping = new AbortController();
+  private readonly outage: Outage;
   private worker: Worker | undefined;
   private life: Promise<void> | undefined;
 
@@ -24,7 +23,13 @@ export class ConductorWorker {
     private readonly activities: ConductorActivities,
     /** Called whenever Temporal is reached, before any conductor is. */
     private readonly prepare: () => Promise<void>,
-  ) {}
+    private readonly log: Log,
+  ) {
+    this.outage = new Outage(log, {
+      begins: `Temporal at ${settings.temporalAddress} cannot be worked for; people can work, deadlines wait`,
+      over: 'Temporal can be worked for again',
+    });
+  }
 
   start(): void {
     this.life ??= this.run();
@@ -38,37 +43,25 @@ export class ConductorWorker {
   }
 
   private async run(): Promise<void> {
-    let troubledSince: number | undefined;
-    let pause = retryMs.first;
     while (!this.stopping.signal.aborted) {
-      try {
-        await this.session(() => {
-          const after = troubledSince === undefined ? '' : ` after ${Math.round((Date.now() - troubledSince) / 1000)} s`;
-          this.log.log(`conducting from task queue ${this.settings.taskQueue} at ${this.settings.temporalAddress}${after}`);
-          troubledSince = undefined;
-          pause = retryMs.first;
-        });
-      } catch (error) {
-        if (troubledSince === undefined) {
-          this.log.warn(`Temporal at ${this.settings.temporalAddress} cannot be worked for (${reasonOf(error)}); people can work, trying again`);
-        }
-        troubledSince ??= Date.now();
-      }
-      if (this.stopping.signal.aborted) return;
+      const pause = await this.session().then(
+        () => 0,
+        (error: unknown) => this.outage.goesOn(error),
+      );
       await sleep(pause, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-      pause = Math.min(pause * 2, retryMs.longest);
     }
   }
 
   /** From connecting to the end of the worker. */
-  private async session(onReady: () => void): Promise<void> {
+  private async session(): Promise<void> {
     const { temporalAddress: address, temporalTls: tls, temporalApiKey: apiKey } = this.settings;
     const connection = await NativeConnection.connect({ address, tls, ...(apiKey === undefined ? {} : { apiKey }) });
     try {
       await this.prepare();
       this.worker = await Worker.create({ ...(await this.options()), connection });
       if (this.stopping.signal.aborted) return;
-      onReady();
+      this.outage.over();
+      this.log.info(`conducting from task queue ${this.settings.taskQueue} at ${address}`);
       await this.worker.run();
     } finally {
       this.worker = undefined;
@@ -96,17 +89,16 @@ export class ConductorWorker {
   }
 }
 
-/** Before the first worker: our own signals, and the SDK's lines in our log. */
-export function installRuntime(log = new Logger('temporal')): void {
+/** Before the first worker: our own signals, and the SDK's lines in our log, without each of its retries. */
+export function installRuntime(log: Log): void {
   const write = ({ level, message, meta }: LogEntry): void => {
     const line = meta?.['error'] === undefined ? message : `${message}: ${reasonOf(meta['error'])}`;
     if (level === 'ERROR') log.error(line);
-    else if (level === 'WARN') log.warn(line);
-    else log.debug(line);
+    else log.warn(line);
   };
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN', write) });
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('WARN', write),
+    telemetryOptions: { logging: { filter: 'ERROR,temporalio_sdk_core=WARN', forward: {} } },
+  });
 }

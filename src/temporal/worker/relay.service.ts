@@ -5,13 +5,13 @@ import type { ConductedCase } from '../conducted-case';
 import { ConductorsService } from '../conductors.service';
 import { inParallel } from '../in-parallel';
 import { OutboxService } from '../outbox.service';
+import { Outage, reasonOf } from './outage';
 import { CommandRate, type Pace, paceAt } from './pace';
 import { RelayTurn } from './relay-turn';
 import { isTemporalAway } from '../temporal.service';
 
 const pollMs = 300;
 const awaitTurnMs = 2_000;
-const retryMs = { first: 500, longest: 10_000 };
 /** A case whose conductor cannot be told for a reason of its own is left out so long, that the others get on. */
 const restOfCaseMs = 60_000;
 const lookForLateMs = 60_000;
@@ -26,12 +26,14 @@ const mostLate = 200;
 export class RelayService {
   private readonly log = new Logger('relay');
   private readonly stopping = new AbortController();
+  private readonly outage = new Outage(this.log, {
+    begins: 'conductors cannot be told what is decided; it waits in the outbox',
+    over: 'conductors are told again',
+  });
   private readonly rate = new CommandRate();
   private readonly resting = new Map<string, number>();
   private wake: AbortController | undefined;
   private life: Promise<void> | undefined;
-  private troubledSince: number | undefined;
-  private pauseMs = retryMs.first;
   private lookedForLateAt = Date.now();
 
   constructor(
@@ -58,7 +60,7 @@ export class RelayService {
 
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const restMs = await this.round().catch((error: unknown) => this.troubled(error));
+      const restMs = await this.round().catch((error: unknown) => this.outage.goesOn(error));
       if (restMs > 0) await this.rest(restMs);
     }
   }
@@ -92,13 +94,12 @@ export class RelayService {
     });
     if (told.length > 0) await this.outbox.told(told);
     if (away) throw away;
-    this.recovered();
+    this.outage.over();
   }
 
   private setAside(one: ConductedCase, error: unknown): void {
     this.resting.set(one.id, Date.now() + restOfCaseMs);
-    const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
-    this.log.error(`the conductor of ${one.number} cannot be told (${String(error)}${cause}); trying again in ${restOfCaseMs / 1000} s`);
+    this.log.error(`the conductor of ${one.number} cannot be told (${reasonOf(error)}); trying again in ${restOfCaseMs / 1000} s`);
   }
 
   private restingCases(): string[] {
@@ -113,24 +114,6 @@ export class RelayService {
     this.lookedForLateAt = Date.now();
     const late = await this.outbox.queueLate(lateSeconds, mostLate);
     if (late > 0) this.log.warn(`${late} cases have an item due for over ${lateSeconds} s: telling their conductors anew`);
-  }
-
-  private troubled(error: unknown): number {
-    if (this.troubledSince === undefined) {
-      this.troubledSince = Date.now();
-      const who = isTemporalAway(error) ? 'Temporal does not answer' : 'the relay is stuck';
-      this.log.warn(`${who} (${error instanceof Error ? error.message : String(error)}); what is decided waits in the outbox, trying again`);
-    }
-    const pause = this.pauseMs;
-    this.pauseMs = Math.min(pause * 2, retryMs.longest);
-    return pause;
-  }
-
-  private recovered(): void {
-    this.pauseMs = retryMs.first;
-    if (this.troubledSince === undefined) return;
-    this.log.log(`conductors are told again after ${Math.round((Date.now() - this.troubledSince) / 1000)} s`);
-    this.troubledSince = undefined;
   }
 
   private async rest(ms: number): Promise<void> {
