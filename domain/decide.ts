@@ -70,8 +70,8 @@ function conduct(proceedings: Proceedings, command: Command): Refusal | undefine
 }
 
 function claim(proceedings: Proceedings, moves: readonly Move[], command: { type: 'claim' | 'unclaim'; seat: number }): Refusal | undefined {
-  const { edition, state, actor, world } = proceedings;
-  if (!seatMove(moves, command.type, command.seat) || !('person' in actor)) return explainSeat(edition, state, command.seat, world);
+  const { actor } = proceedings;
+  if (!seatMove(moves, command.type, command.seat) || !('person' in actor)) return explainSeat(proceedings, command.seat, moves);
   if (command.type === 'claim') proceedings.add({ type: 'seat-claimed', seat: command.seat, person: actor.person });
   else proceedings.add({ type: 'seat-unclaimed', seat: command.seat });
   return undefined;

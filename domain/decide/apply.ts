@@ -121,18 +121,26 @@ function checkFixed(edition: Edition, state: CaseState, form: JsonObject): Refus
   return refuse('rule', 'item-ended', text, { pointer: `/form/${list ?? ''}`, facts: { item: String(touched['id']) } });
 }
 
-/** The corrected form comes back; only what it changes runs again where the edition says so. */
-export function resubmit(proceedings: Proceedings, moves: readonly Move[], command: Extract<Command, { type: 'resubmit' }>): Refusal | undefined {
+/** Takes in a form that the guards allow; what the old one held and booked is set free, and held and booked anew. */
+function changeForm(proceedings: Proceedings, seat: number, form: JsonObject): Refusal | undefined {
   const { edition, state, actor, world } = proceedings;
-  if (!seatMove(moves, 'resubmit', command.seat)) return explainSeat(edition, state, command.seat, world);
-  const fixed = checkFixed(edition, state, command.form);
-  if (fixed) return fixed;
-  const changed = { type: 'form-changed' as const, seat: command.seat, form: command.form, facts: world.facts };
+  const changed = { type: 'form-changed' as const, seat, form, facts: world.facts };
   const checked = checkGuards(edition, evolve(edition, state, { at: world.now, by: actor, what: changed }));
   if ('refusal' in checked) return checked;
   applyEffects(proceedings, edition.effects, 'revised');
   proceedings.add(changed);
   applyEffects(proceedings, edition.effects, 'resubmitted');
+  return undefined;
+}
+
+/** The corrected form comes back; only what it changes runs again where the edition says so. */
+export function resubmit(proceedings: Proceedings, moves: readonly Move[], command: Extract<Command, { type: 'resubmit' }>): Refusal | undefined {
+  const { edition, state } = proceedings;
+  if (!seatMove(moves, 'resubmit', command.seat)) return explainSeat(proceedings, command.seat, moves);
+  const fixed = checkFixed(edition, state, command.form);
+  if (fixed) return fixed;
+  const refused = changeForm(proceedings, command.seat, command.form);
+  if (refused) return refused;
   proceedings.add({ type: 'resubmitted', seat: command.seat });
   return void settle(proceedings);
 }
@@ -143,7 +151,7 @@ export function withdraw(proceedings: Proceedings, moves: readonly Move[], reaso
     if (state.status === 'closed') return caseClosed(state);
     const { directory, now } = proceedings.world;
     if (!('person' in actor) || !holdingsOf(actor.person, postsOf(directory, actor.person, dayOf(now))).includes(applicantHolder(state))) {
-      return refuse('right', 'not-the-applicant', { zh: `只有申请人${state.applicant.name}可以撤回`, en: `Only the applicant ${state.applicant.name} may withdraw` });
+      return refuse('right', 'not-the-applicant', { zh: `只有申请人${state.applicant.name}可以撤回`, en: `Only the applicant ${state.applicant.name} may withdraw` }, { facts: { persons: [state.applicant.name] } });
     }
     const facts = { until: edition.withdraw?.until ?? '' };
     const text = { zh: '已过可以撤回的环节', en: 'The case is past the step until which it may be withdrawn' };
@@ -163,7 +171,7 @@ export function requestSupplement(proceedings: Proceedings, moves: readonly Move
     if (run?.status === 'open' && run.supplements > 0 && run.supplementDue === undefined && seatMove(moves, 'decide', seat)) {
       return refuse('rule', 'supplement-once', { zh: '补正只能一次性告知，本环节已要求过补正', en: 'What is missing may be asked for only once in a step' });
     }
-    return explainSeat(edition, state, seat, world);
+    return explainSeat(proceedings, seat, moves);
   }
   const asked: Seat = { id: state.seats + 1, purpose: 'supplement', holders: [applicantHolder(state)] };
   const dueAt: Instant = deadlineOf({ startedAt: world.now, stops: [] }, within, world.calendar)?.at ?? world.now;
@@ -172,12 +180,12 @@ export function requestSupplement(proceedings: Proceedings, moves: readonly Move
 }
 
 export function supplement(proceedings: Proceedings, moves: readonly Move[], command: Extract<Command, { type: 'supplement' }>): Refusal | undefined {
-  const { edition, state, world } = proceedings;
   const move = seatMove(moves, 'supplement', command.seat);
-  if (!move) return explainSeat(edition, state, command.seat, world);
+  if (!move) return explainSeat(proceedings, command.seat, moves);
   const [closed] = Object.keys(command.form ?? {}).filter((field) => !move.writes.includes(field));
   if (closed !== undefined) return fieldClosed(closed, move.writes);
-  if (command.form) proceedings.add({ type: 'form-changed', seat: command.seat, form: { ...state.form, ...command.form }, facts: world.facts });
+  const refused = command.form && changeForm(proceedings, command.seat, { ...proceedings.state.form, ...command.form });
+  if (refused) return refused;
   return endSupplement(proceedings, move.path, { provided: true, note: command.note });
 }
 

@@ -24,7 +24,7 @@ export function decideSeat(proceedings: Proceedings, moves: readonly Move[], com
   const move = seatMove(moves, 'decide', command.seat);
   const run = findSeat(state, command.seat)?.run;
   const step = run && personStep(edition, run.step);
-  if (!move || !run || !step) return explainSeat(edition, state, command.seat, world);
+  if (!move || !run || !step) return explainSeat(proceedings, command.seat, moves);
   const refusal = checkDecision(proceedings, move, step, command);
   if (refusal) return refusal;
   if (command.form) proceedings.add({ type: 'form-changed', seat: command.seat, form: { ...state.form, ...command.form }, facts: world.facts });

@@ -2,16 +2,19 @@ import { dayOf } from '../calendar';
 import type { World } from '../command';
 import type { Edition } from '../edition';
 import type { JsonObject } from '../json';
-import { candidatesOf } from '../moves';
+import { candidatesOf, type Move } from '../moves';
 import { holdersOf } from '../people';
 import { type Refusal, refuse } from '../refusal';
 import { stepsOf } from '../route';
 import { type CaseState, findSeat, isSeatOpen, type Run, type Seat } from '../state';
+import type { Proceedings } from './proceedings';
 
 /** Why an act on a seat is not among the moves of this person, and who may act instead. */
-export function explainSeat(edition: Edition, state: CaseState, id: number, world: World): Refusal {
+export function explainSeat({ edition, state, actor, world }: Proceedings, id: number, moves: readonly Move[]): Refusal {
   const found = findSeat(state, id);
-  if (!found) return refuse('missing', 'no-such-task', { zh: '没有这项待办', en: 'There is no such task' });
+  if (!found && (id < 1 || id > state.seats)) return refuse('missing', 'no-such-task', { zh: '没有这项待办', en: 'There is no such task' });
+  // Numbers are given out one after the other: this one belonged to an earlier round, which a return has taken back.
+  if (!found) return refuse('late', 'step-ended', { zh: '该环节已经结束', en: 'This step has already ended' });
   const { run, seat } = found;
   if (seat.done) return alreadyDecided(seat, world);
   if (state.status === 'closed') return caseClosed(state);
@@ -22,7 +25,15 @@ export function explainSeat(edition: Edition, state: CaseState, id: number, worl
     const text = { zh: '正在等待申请人补正，期间停止计时', en: 'Waiting for the applicant to supply what is missing; the clock stands still' };
     return refuse('rule', 'waiting-for-supplement', text, { facts: { until: run.supplementDue } });
   }
+  const acts = moves.flatMap((move) => ('seat' in move && move.seat === id ? [move.act] : []));
+  if (acts.length > 0 && 'person' in actor && candidatesOf(seat, world).includes(actor.person)) return otherAct(acts);
   return notYours(edition, run, seat, world);
+}
+
+/** The task is this person's, and the act is not one that it offers. */
+function otherAct(acts: readonly string[]): Refusal {
+  const text = { zh: '该待办目前没有此项操作', en: 'This task does not offer that act at present' };
+  return refuse('rule', 'act-not-offered', text, { facts: { allowed: [...acts] } });
 }
 
 /** Who decided and when, so that the one who came too late need not ask. */

@@ -10,9 +10,9 @@ import { explainSeat } from './refusals';
 
 /** 转办: the seat goes to another filled post of the same organisation, never to the applicant. */
 export function transfer(proceedings: Proceedings, moves: readonly Move[], command: Extract<Command, { type: 'transfer' }>): Refusal | undefined {
-  const { edition, state, world } = proceedings;
+  const { state, world } = proceedings;
   const seat = findSeat(state, command.seat)?.seat;
-  if (!seat || !seatMove(moves, 'transfer', command.seat)) return explainSeat(edition, state, command.seat, world);
+  if (!seat || !seatMove(moves, 'transfer', command.seat)) return explainSeat(proceedings, command.seat, moves);
   const { directory } = world;
   const to = directory.posts[command.to];
   const holders = to ? holdersOf(directory, to.id, dayOf(world.now)) : [];
