@@ -6,6 +6,7 @@ import type { Command, World } from '../../domain/command';
 import { decide } from '../../domain/decide';
 import type { Edition } from '../../domain/edition';
 import type { JsonObject } from '../../domain/json';
+import { postsOf } from '../../domain/people';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal';
 import { type Actor, type CaseState, openRuns } from '../../domain/state';
 import { editionInForce, editionOf } from '../../processes/registry';
@@ -74,8 +75,8 @@ export class CommandsService {
   }
 
   /**
-   * A person's act on a case. Whoever is refused for want of right is asked whether they may know of the case at all;
-   * those who may act take part in it, so the question costs nothing on the usual way.
+   * A person's act on a case. Whoever is refused, for whatever reason, is asked whether they may know of the case at
+   * all; those who may act take part in it, so the question costs nothing on the usual way.
    */
   async act(
     actor: { person: string; post?: string },
@@ -87,7 +88,7 @@ export class CommandsService {
     try {
       return await this.run({ ...request, actor, status: 200, caseId, edition: editionOfLoaded, command: () => command });
     } catch (error) {
-      if (error instanceof Refused) await assertMayRead();
+      if (error instanceof Refused || error instanceof Problem) await assertMayRead();
       throw error;
     }
   }
@@ -196,11 +197,11 @@ function actorKey(actor: Actor): string {
   return 'person' in actor ? actor.person : 'system';
 }
 
-/** The post in which the person acts: the one the seat was given to, if they hold it. */
+/** The post in which the person acts: the one the seat was given to, if they hold it on that day. */
 function withPost(actor: Actor, state: CaseState | undefined, command: Command, world: World): Actor {
   if (!('person' in actor) || !state || !('seat' in command)) return actor;
   const seat = Object.values(state.runs).flatMap((run) => run.seats).find((one) => one.id === command.seat);
-  const held = world.directory.appointments.filter((one) => one.person === actor.person).map((one) => one.post);
+  const held = postsOf(world.directory, actor.person, dayOf(world.now)).map((one) => one.id);
   const post = seat?.holders.map((holder) => holder.slice('post:'.length)).find((id) => held.includes(id));
   return post === undefined ? actor : { person: actor.person, post };
 }

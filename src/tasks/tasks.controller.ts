@@ -10,6 +10,7 @@ import { PageQuery } from '../http/page';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { InboxService } from './inbox.service';
 import { ByTask, Decision, Nothing, Resubmission, Supplement, SupplementRequest, TasksQuery, Transfer } from './tasks.dto';
+import { pointingIntoList } from './verdict-pointer';
 
 type SeatCommand = Extract<Command, { seat: number }>;
 type WithoutSeat<T> = T extends SeatCommand ? Omit<T, 'seat'> : never;
@@ -47,7 +48,12 @@ export class TasksController {
   async decide(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: Decision, @Res() reply: FastifyReply) {
     const { verdicts, ...rest } = body;
     const perItem = verdicts && Object.fromEntries(verdicts.map(({ item, ...verdict }) => [item, verdict]));
-    await this.act(actor, task, { key, act: 'decisions', body, reply }, { type: 'decide', ...rest, ...(perItem ? { verdicts: perItem } : {}) });
+    const command = { type: 'decide', ...rest, ...(perItem ? { verdicts: perItem } : {}) } as const;
+    try {
+      await this.act(actor, task, { key, act: 'decisions', body, reply }, command);
+    } catch (error) {
+      throw pointingIntoList(error, verdicts ?? []);
+    }
   }
 
   @Post('tasks/:task/claims')
