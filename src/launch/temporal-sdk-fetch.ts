@@ -1,4 +1,5 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { stopWithParent } from './stop-with-parent';
 
 /** Run as a program of its own, so that a hanging download can be ended: starts the SDK's server once to fetch it. */
 async function fetchInto(downloadDir: string): Promise<void> {
@@ -7,6 +8,7 @@ async function fetchInto(downloadDir: string): Promise<void> {
   await environment.teardown();
 }
 
+stopWithParent();
 fetchInto(process.argv[2] ?? '.').then(
   () => process.exit(0),
   (error: unknown) => {
