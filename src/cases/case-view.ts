@@ -2,8 +2,11 @@ import type { Directory } from '../../domain/directory';
 import type { Edition } from '../../domain/edition';
 import type { JsonObject } from '../../domain/json';
 import type { Move } from '../../domain/moves';
+import type { Preview } from '../../domain/preview';
 import { stepsOf } from '../../domain/route';
 import { type CaseState, isSeatOpen, type Run, type Seat } from '../../domain/state';
+
+const applicationTitle = { zh: '申请', en: 'Application' };
 
 export interface CaseRow {
   id: string;
@@ -77,7 +80,7 @@ function stepView(run: Run, { edition, directory }: Seen) {
   return {
     path: run.path,
     step: run.step,
-    title: step?.title ?? { zh: '申请', en: 'Application' },
+    title: step?.title ?? applicationTitle,
     kind: step?.kind ?? 'apply',
     clause: step?.clause ?? null,
     round: run.round,
@@ -117,4 +120,21 @@ export function holderView(holder: string, directory: Directory) {
   if (holder.startsWith('person:')) return { person: id, name: directory.persons[id]?.name ?? '' };
   const post = directory.posts[id];
   return { post: id, title: post?.title ?? null, organisation: post ? (directory.organisations[post.organisation]?.name ?? null) : null };
+}
+
+/** The way ahead in words: what is to be done where, by whom, and by when at the latest. */
+export function pathView({ steps, outcome }: Preview, edition: Edition, directory: Directory) {
+  return {
+    steps: steps.map(({ holders, ...step }) => {
+      const found = stepsOf(edition).get(step.step);
+      return {
+        ...step,
+        title: found?.title ?? applicationTitle,
+        kind: found?.kind ?? 'apply',
+        clause: found?.clause ?? null,
+        holders: holders.map((holder) => holderView(holder, directory)),
+      };
+    }),
+    outcome,
+  };
 }

@@ -15,7 +15,7 @@ import { type Page, type PageKey, Pages, defaultLimit } from '../http/page';
 import { Problem, Refused } from '../http/problem';
 import type { SignedIn } from '../identity/access';
 import { CaseScope, visibleForm } from './case-scope';
-import { type CaseRow, caseView, listedCase } from './case-view';
+import { type CaseRow, caseView, listedCase, pathView } from './case-view';
 import type { CasesQuery } from './cases.dto';
 import { listStatement } from './list-statement';
 import { WorldService } from './world.service';
@@ -59,7 +59,8 @@ export class CasesService {
 
   async path(actor: SignedIn, id: string) {
     const { row, world } = await this.read(actor, id);
-    return ahead(editionOf(row.process, row.edition), row.state, world);
+    const edition = editionOf(row.process, row.edition);
+    return pathView(ahead(edition, row.state, world), edition, world.directory);
   }
 
   async preview(actor: SignedIn, process: string, post: string, form: JsonObject) {
@@ -69,24 +70,36 @@ export class CasesService {
     const by = { person: actor.person, post };
     const loaded = await this.sql.row<{ directory: string; calendar: string }>('versions', versions);
     const world = await this.worlds.for({
-      edition, state: undefined, command, actor: by, loaded: { directory: Number(loaded?.directory), calendar: Number(loaded?.calendar) },
+      edition,
+      state: undefined,
+      command,
+      actor: by,
+      loaded: { directory: Number(loaded?.directory), calendar: Number(loaded?.calendar) },
     });
     const found = preview(edition, command, by, world);
     if (isRefusal(found)) throw new Refused(found);
-    return found;
+    return pathView(found, edition, world.directory);
   }
 
   async list(actor: SignedIn, query: CasesQuery): Promise<Page<ReturnType<typeof listedCase>>> {
     const scope = { list: 'cases', person: actor.person, filter: query };
     const holders = visibleHolders(actor.directory, actor.person, actor.on);
-    const { name, text, params } = listStatement(actor, holders, query, { after: await this.pages.after(scope), limit: (query.limit ?? defaultLimit) + 1 });
+    const { name, text, params } = listStatement(actor, holders, query, {
+      after: await this.pages.after(scope),
+      limit: (query.limit ?? defaultLimit) + 1,
+    });
     const rows = await this.sql.rows<CaseRow>(name, text, params);
-    return this.pages.page(scope, rows, { keyOf: (row): PageKey => [row.opened_at.toISOString(), row.id], view: (row) => listedCase(row, actor.directory) });
+    return this.pages.page(scope, rows, {
+      keyOf: (row): PageKey => [row.opened_at.toISOString(), row.id],
+      view: (row) => listedCase(row, actor.directory),
+    });
   }
 
   private async read(actor: SignedIn, id: string): Promise<{ row: CaseRow & { state: CaseState }; world: World }> {
     await this.scope.assertMayRead(actor, id);
-    const row = await this.sql.row<CaseRow & { state: CaseState }>('case-view', `SELECT ${viewColumns}, state FROM "case" WHERE id = $1`, [id]);
+    const row = await this.sql.row<CaseRow & { state: CaseState }>('case-view', `SELECT ${viewColumns}, state FROM "case" WHERE id = $1`, [
+      id,
+    ]);
     if (!row) throw new Problem('not-found');
     const world: World = {
       now: presentInstant(),
@@ -103,4 +116,3 @@ const versions = 'SELECT (SELECT version FROM directory_version) AS directory, (
 export const viewColumns = `
   id, number, process, edition::text AS edition, title, status, outcome, applicant_person, organisation, opened_at, moved_at,
   closed_at, seq, next_at`;
-
