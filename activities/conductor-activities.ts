@@ -20,7 +20,11 @@ export interface FoundCase {
 export interface CaseDoor {
   find(caseId: string): Promise<FoundCase | undefined>;
   conduct(caseId: string, key: string, command: Extract<Command, { type: 'carry-out' | 'raise-incident' | 'refresh' }>): Promise<Standing>;
-  startCase(parent: string, key: string, start: { process: string; form: JsonObject; post: string }): Promise<{ caseId: string; number: string }>;
+  startCase(
+    parent: string,
+    key: string,
+    start: { process: string; form: JsonObject; post: string },
+  ): Promise<{ caseId: string; number: string }>;
   /** The conductor has this standing in its hands: nobody need tell it. */
   told(standing: Standing): Promise<void>;
 }

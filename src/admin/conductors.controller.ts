@@ -28,7 +28,10 @@ export class ConductorsController {
   ) {}
 
   @Get('conductors')
-  @ApiOperation({ operationId: 'listConductors', summary: '流程引擎实例 · Conductors with their next item, incidents and what waits to be told' })
+  @ApiOperation({
+    operationId: 'listConductors',
+    summary: '流程引擎实例 · Conductors with their next item, incidents and what waits to be told',
+  })
   async all(@CurrentActor() actor: SignedIn, @Query() filter: ConductorsQuery) {
     const scope = { list: 'conductors', person: actor.person, filter };
     const rows = await this.list.rows(filter, await this.pages.after(scope));

@@ -41,9 +41,7 @@ export function incidentView(row: IncidentRow) {
     error: row.error,
     raisedAt: row.raised_at.toISOString(),
     settled:
-      row.settled_at === null
-        ? null
-        : { at: row.settled_at.toISOString(), how: row.settled, reason: row.reason, by: row.settled_by },
+      row.settled_at === null ? null : { at: row.settled_at.toISOString(), how: row.settled, reason: row.reason, by: row.settled_by },
   };
 }
 

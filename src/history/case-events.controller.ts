@@ -21,7 +21,10 @@ export class CaseEventsController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listCaseEvents', summary: '办理记录 · Everything that happened, in order, each hash checked against the one before' })
+  @ApiOperation({
+    operationId: 'listCaseEvents',
+    summary: '办理记录 · Everything that happened, in order, each hash checked against the one before',
+  })
   async all(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @Query() filter: PageQuery) {
     await this.scope.assertMayRead(actor, id);
     const logged = await this.log.find(id);

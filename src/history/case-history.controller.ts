@@ -32,7 +32,15 @@ export class CaseHistoryController {
     const broken = events.find((event) => !event.verified);
     const last = events.at(-1);
     return {
-      case: { id, number: logged.number, title: logged.title, process: logged.process, edition: logged.edition, status: logged.status, seq: logged.seq },
+      case: {
+        id,
+        number: logged.number,
+        title: logged.title,
+        process: logged.process,
+        edition: logged.edition,
+        status: logged.status,
+        seq: logged.seq,
+      },
       chain: {
         verified: broken === undefined && last?.hash === logged.head && last.seq === logged.seq,
         firstBroken: broken?.seq ?? null,

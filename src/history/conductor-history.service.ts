@@ -55,7 +55,9 @@ export class ConductorHistoryService {
   }
 }
 
-type Pending = NonNullable<Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['describe']>>['raw']['pendingActivities']>[number];
+type Pending = NonNullable<
+  Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['describe']>>['raw']['pendingActivities']
+>[number];
 
 /** An activity that is being retried shows its attempts only here: its history is written when it ends. */
 function withPending(events: readonly ConductorEvent[], run: string, pending: readonly Pending[]): ConductorEvent[] {
@@ -64,6 +66,9 @@ function withPending(events: readonly ConductorEvent[], run: string, pending: re
     const activity = pending.find((one) => one.activityType?.name === row.details['activity']);
     if (!activity) return row;
     const nextAttemptAt = optionalTsToDate(activity.scheduledTime)?.toISOString() ?? null;
-    return { ...row, details: { ...row.details, attempts: activity.attempt, lastFailure: failureText(activity.lastFailure), nextAttemptAt } };
+    return {
+      ...row,
+      details: { ...row.details, attempts: activity.attempt, lastFailure: failureText(activity.lastFailure), nextAttemptAt },
+    };
   });
 }

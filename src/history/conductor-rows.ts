@@ -1,5 +1,4 @@
 import { defaultPayloadConverter } from '@temporalio/common';
-import { optionalTsToDate, optionalTsToMs } from '@temporalio/common/lib/time';
 import type { temporal } from '@temporalio/proto';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
@@ -35,7 +34,8 @@ export function conductorEvents(run: string, events: readonly HistoryEvent[]): C
 
 function beginning(event: HistoryEvent): Pick<Row, 'type' | 'details'> | undefined {
   const started = event.workflowExecutionStartedEventAttributes;
-  if (started) return { type: 'started', details: { process: started.workflowType?.name, continues: started.continuedExecutionRunId || undefined } };
+  if (started)
+    return { type: 'started', details: { process: started.workflowType?.name, continues: started.continuedExecutionRunId || undefined } };
   const told = event.workflowExecutionSignaledEventAttributes;
   if (told) return { type: 'told', details: { signal: told.signalName, ...standingIn(told.input) } };
   const timer = event.timerStartedEventAttributes;
@@ -90,10 +90,8 @@ function continuation(event: HistoryEvent): { of: number; details: Row['details'
   return undefined;
 }
 
-function ringsAt(event: HistoryEvent): string | undefined {
-  const ms = optionalTsToMs(event.timerStartedEventAttributes?.startToFireTimeout) ?? 0;
-  const at = optionalTsToDate(event.eventTime);
-  return at && new Date(at.getTime() + ms).toISOString();
+function ringsAt(event: HistoryEvent): string {
+  return new Date(msOf(event.eventTime) + msOf(event.timerStartedEventAttributes?.startToFireTimeout)).toISOString();
 }
 
 /** The standing a payload carries, in the two words that matter. */
@@ -127,7 +125,11 @@ function summaryOf(event: HistoryEvent): string | null {
 }
 
 function instantOf(event: HistoryEvent): string {
-  return optionalTsToDate(event.eventTime)?.toISOString() ?? '';
+  return new Date(msOf(event.eventTime)).toISOString();
+}
+
+function msOf(stamp: { seconds?: unknown; nanos?: number | null } | null | undefined): number {
+  return Number(stamp?.seconds ?? 0) * 1000 + Math.floor((stamp?.nanos ?? 0) / 1e6);
 }
 
 function numberOf(event: HistoryEvent): number {

@@ -18,8 +18,33 @@ function without(form: Json, hidden: readonly string[]): Json {
 }
 
 const telling = [
-  'clause', 'path', 'step', 'outcome', 'opinion', 'reason', 'what', 'seat', 'to', 'from', 'items', 'number', 'votes', 'liaison',
-  'item', 'error', 'how', 'note', 'provided', 'register', 'change', 'key', 'amount', 'deadline', 'dueAt', 'warnings', 'result',
+  'clause',
+  'path',
+  'step',
+  'outcome',
+  'opinion',
+  'reason',
+  'what',
+  'seat',
+  'to',
+  'from',
+  'items',
+  'number',
+  'votes',
+  'liaison',
+  'item',
+  'error',
+  'how',
+  'note',
+  'provided',
+  'register',
+  'change',
+  'key',
+  'amount',
+  'deadline',
+  'dueAt',
+  'warnings',
+  'result',
 ] as const;
 
 /** The parts that tell what happened, for administrators: never the form, which is not theirs to read. */

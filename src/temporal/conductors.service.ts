@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import {
-  caseStatusAttribute,
-  conductorId,
-  moved,
-  organisationAttribute,
-  processAttribute,
-} from '../../workflows/contract';
+import { caseStatusAttribute, conductorId, moved, organisationAttribute, processAttribute } from '../../workflows/contract';
 import { currentConfig } from '../config';
 import { type ConductedCase, standingOf } from './conducted-case';
 import { TemporalService } from './temporal.service';

@@ -26,13 +26,19 @@ export class TemporalHealth implements OnModuleInit {
       return { status: 'up' as const };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return { status: 'degraded' as const, detail: `${this.temporal.address} does not answer (${reason}); deadlines and automatic steps wait` };
+      return {
+        status: 'degraded' as const,
+        detail: `${this.temporal.address} does not answer (${reason}); deadlines and automatic steps wait`,
+      };
     }
   }
 
   private async checkRelay() {
     const { waiting, oldestSeconds } = await this.outbox.count();
     if (oldestSeconds < lagSeconds) return { status: 'up' as const };
-    return { status: 'degraded' as const, detail: `${waiting} moves wait to be told to their conductors, the oldest for ${Math.round(oldestSeconds)} s` };
+    return {
+      status: 'degraded' as const,
+      detail: `${waiting} moves wait to be told to their conductors, the oldest for ${Math.round(oldestSeconds)} s`,
+    };
   }
 }

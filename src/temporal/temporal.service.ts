@@ -10,8 +10,8 @@ const impatient = {
   channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.min_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 },
 };
 
-/** gRPC: cancelled, deadline exceeded, resource exhausted, aborted, internal, unavailable. */
-const awayCodes = new Set([1, 4, 8, 10, 13, 14]);
+/** gRPC: deadline exceeded, resource exhausted, unavailable. */
+const awayCodes = new Set([4, 8, 14]);
 
 /**
  * The client of this process. Making it touches no network: the server may come later, go and come back. Every call
@@ -46,8 +46,17 @@ export class TemporalService implements OnApplicationShutdown {
   }
 }
 
-/** Nobody answered, or said to come back later: says nothing about the request itself. */
+/** Nobody answered in time, or said to come back later: says nothing about the request itself. */
 export function isTemporalAway(error: unknown): boolean {
-  if (isGrpcServiceError(error)) return awayCodes.has(error.code);
-  return error instanceof Error && error.cause !== undefined && isTemporalAway(error.cause);
+  return awayCodes.has(codeOf(error) ?? -1);
+}
+
+/** Nobody answers, or all are asked to come back later; one slow workflow is not meant. */
+export function isUnavailable(error: unknown): boolean {
+  return isTemporalAway(error) && codeOf(error) !== 4;
+}
+
+function codeOf(error: unknown): number | undefined {
+  if (isGrpcServiceError(error)) return error.code;
+  return error instanceof Error && error.cause !== undefined ? codeOf(error.cause) : undefined;
 }

@@ -24,10 +24,7 @@ beforeAll(async () => {
   await sql.connect();
   connection = await Connection.connect({ address: services().temporalAddress });
   temporal = new TemporalClient({ connection });
-  [server, slow] = await Promise.all([
-    startServer({ database }),
-    startServer({ database, env: { CLOCK_OFFSET_HOURS: String(-60 * 24) } }),
-  ]);
+  [server, slow] = await Promise.all([startServer({ database }), startServer({ database, env: { CLOCK_OFFSET_HOURS: String(-60 * 24) } })]);
   admin = await signIn(server.origin, 'fangyu');
 });
 
@@ -53,7 +50,8 @@ describe('what is due is carried out exactly once', () => {
     ['the worker is killed between Temporal and the outbox', 'relay.afterSignal:2'],
   ])('though %s', async (_, CRASHPOINT) => {
     const logins = ['xuelian', 'yanbo', 'duanrui'];
-    const day = { 'carryOut.after:2': '2026-12-07', 'carryOut.before:3': '2026-12-08', 'relay.afterSignal:2': '2026-12-09' }[CRASHPOINT] ?? '';
+    const day =
+      { 'carryOut.after:2': '2026-12-07', 'carryOut.before:3': '2026-12-08', 'relay.afterSignal:2': '2026-12-09' }[CRASHPOINT] ?? '';
     const cases = await Promise.all(logins.map(async (login) => openLeave(await signIn(slow.origin, login), day)));
     const doomed = await startWorker({ database, env: { CRASHPOINT } });
     expect(await doomed.ended).toMatchObject({ signal: 'SIGKILL' });
@@ -108,8 +106,15 @@ describe('the administrator', () => {
     worker = await startWorker({ database });
     await until('there is a conductor', outboxIsEmpty);
     await conductor(id).terminate('as if Temporal had lost it');
-    const row = async () => (await admin.get('/api/v1/admin/conductors?limit=100')).body.items.find((one: { caseId: string }) => one.caseId === id);
-    expect(await row()).toMatchObject({ conductor: 'terminated', process: 'leave-request', status: 'running', incidents: 0, next: { what: 'warn', path: 'town-deputy' } });
+    const row = async () =>
+      (await admin.get('/api/v1/admin/conductors?limit=100')).body.items.find((one: { caseId: string }) => one.caseId === id);
+    expect(await row()).toMatchObject({
+      conductor: 'terminated',
+      process: 'leave-request',
+      status: 'running',
+      incidents: 0,
+      next: { what: 'warn', path: 'town-deputy' },
+    });
 
     const key = 'restart-1';
     const first = await admin.post('/api/v1/admin/conductor-restarts', undefined, { key });
@@ -161,7 +166,8 @@ describe('the administrator', () => {
     expect(temporalUrl).toBe(`${services().temporalUiUrl}/namespaces/default/workflows/case%2F${id}`);
     expect(rows.map((row: { at: string }) => row.at)).toEqual(rows.map((row: { at: string }) => row.at).toSorted());
     const brief = rows.map((row: { world: string; type: string }) => `${row.world}: ${row.type}`);
-    for (const one of ['case: case-opened', 'conductor: started', 'conductor: told', 'conductor: activity', 'case: escalated']) expect(brief).toContain(one);
+    for (const one of ['case: case-opened', 'conductor: started', 'conductor: told', 'conductor: activity', 'case: escalated'])
+      expect(brief).toContain(one);
     expect(rows[0]).toMatchObject({ by: { name: '丁毅', post: { title: { zh: '工作人员' } } }, verified: true });
     expect(JSON.stringify(rows)).not.toContain('外出培训');
 
@@ -183,7 +189,13 @@ test('participants read the log page by page; to others the case does not exist'
   ]);
   expect(first.body.items[0].data).not.toHaveProperty('facts');
   const rest = await client.get(`/api/v1/cases/${caseId}/events?cursor=${encodeURIComponent(first.body.nextCursor)}`);
-  expect(rest.body).toMatchObject({ items: [{ seq: 3, verified: true }, { seq: 4, verified: true }], nextCursor: null });
+  expect(rest.body).toMatchObject({
+    items: [
+      { seq: 3, verified: true },
+      { seq: 4, verified: true },
+    ],
+    nextCursor: null,
+  });
   const stranger = await signIn(server.origin, 'xuelian');
   expect((await stranger.get(`/api/v1/cases/${caseId}/events`)).status).toBe(404);
   expect((await stranger.get(`/api/v1/admin/cases/${caseId}/history`)).status).toBe(403);

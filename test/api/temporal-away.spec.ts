@@ -50,7 +50,10 @@ test('health, lists and histories say so, and nothing hangs', async () => {
   expect(await parts()).toEqual({ status: 'degraded', parts: { database: 'up', temporal: 'degraded', relay: expect.any(String) } });
   const list = (await admin.get('/api/v1/admin/conductors')).body.items;
   expect(list).toMatchObject([{ caseId: leave, conductor: 'unknown', waitingToBeToldSince: expect.any(String) }]);
-  expect((await admin.get('/api/v1/admin/outbox')).body).toMatchObject({ waiting: 2, temporal: { reachable: false, address: gate.address } });
+  expect((await admin.get('/api/v1/admin/outbox')).body).toMatchObject({
+    waiting: 2,
+    temporal: { reachable: false, address: gate.address },
+  });
   const history = (await admin.get(`/api/v1/admin/cases/${leave}/history`)).body;
   expect(history).toMatchObject({ conductor: 'unreachable', chain: { verified: true } });
   expect(history.rows.every((row: { world: string }) => row.world === 'case')).toBe(true);
@@ -65,7 +68,9 @@ test('when Temporal comes, the worker finds it and catches up by itself', async 
   await until('the return is started', async () => (await eventsOf(sql, leave)).includes('carried-out'));
   await until('the outbox is empty', async () => (await outbox()) === 0);
   expect((await parts()).status).toBe('ready');
-  expect((await admin.get('/api/v1/admin/conductors')).body.items.every((one: { conductor: string }) => one.conductor === 'running')).toBe(true);
+  expect((await admin.get('/api/v1/admin/conductors')).body.items.every((one: { conductor: string }) => one.conductor === 'running')).toBe(
+    true,
+  );
 });
 
 test('and so it does when the connection breaks in the middle', async () => {

@@ -55,7 +55,9 @@ describe('what this code would not have done is caught', () => {
 
   test('a foreign workflow', async () => {
     const history = read('item-due');
-    history.events = history.events.filter((event) => !/TIMER|SIGNALED/.test(event.eventType)).map((event, index) => ({ ...event, eventId: String(index + 1) }) as unknown as HistoryEvent);
+    history.events = history.events
+      .filter((event) => !/TIMER|SIGNALED/.test(event.eventType))
+      .map((event, index) => ({ ...event, eventId: String(index + 1) }) as unknown as HistoryEvent);
     expect((await replay(history)).error).toBeDefined();
   });
 });

@@ -21,7 +21,14 @@ import { findTemporal } from '../../src/launch/temporal-binary';
 import { ConductorsService } from '../../src/temporal/conductors.service';
 import { workflowBundle } from '../../src/temporal/worker/workflow-bundle';
 import type { TemporalService } from '../../src/temporal/temporal.service';
-import { caseOfConductor, caseStatusAttribute, conductorId, organisationAttribute, processAttribute, type Standing } from '../../workflows/contract';
+import {
+  caseOfConductor,
+  caseStatusAttribute,
+  conductorId,
+  organisationAttribute,
+  processAttribute,
+  type Standing,
+} from '../../workflows/contract';
 import { type Scene, scenes, type Stage } from './conductor-scenes';
 
 const folder = resolve('test', 'replay', 'histories');

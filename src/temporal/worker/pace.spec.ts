@@ -2,7 +2,7 @@ import { CommandRate, paceAt } from './pace';
 
 describe('the pace of the relay', () => {
   it('is free while few commands are committed', () => {
-    expect(paceAt(0, 0)).toEqual({ batch: 256, inFlight: 8, restMs: 0 });
+    expect(paceAt(0, 0)).toEqual({ batch: 64, inFlight: 8, restMs: 0 });
     expect(paceAt(249, 1_000)).toEqual(paceAt(0, 0));
   });
 

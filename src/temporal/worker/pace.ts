@@ -8,9 +8,9 @@ export interface Pace {
   readonly restMs: number;
 }
 
-const free: Pace = { batch: 256, inFlight: 8, restMs: 0 };
+const free: Pace = { batch: 64, inFlight: 8, restMs: 0 };
 const yielding: Pace = { batch: 16, inFlight: 2, restMs: 400 };
-const catchingUp: Pace = { batch: 64, inFlight: 4, restMs: 100 };
+const catchingUp: Pace = { batch: 32, inFlight: 4, restMs: 100 };
 
 /** From here on people's commands need the machine; waiting also lets more moves of a case become one signal. */
 const busyCommandsPerSecond = 250;

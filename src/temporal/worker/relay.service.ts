@@ -8,7 +8,7 @@ import { OutboxService } from '../outbox.service';
 import { Outage, reasonOf } from './outage';
 import { CommandRate, type Pace, paceAt } from './pace';
 import { RelayTurn } from './relay-turn';
-import { isTemporalAway } from '../temporal.service';
+import { isUnavailable } from '../temporal.service';
 
 const pollMs = 300;
 const awaitTurnMs = 2_000;
@@ -79,22 +79,24 @@ export class RelayService {
 
   private async tellAll(cases: readonly ConductedCase[], { inFlight }: Pace): Promise<void> {
     const told: ConductedCase[] = [];
-    let away: Error | undefined;
+    const failed: { one: ConductedCase; error: unknown }[] = [];
+    /** It is not the cases: the server is away, or it has answered nobody. */
+    const outage = (): boolean => failed.some(({ error }) => isUnavailable(error)) || (told.length === 0 && failed.length >= inFlight);
     await inParallel(inFlight, cases, async (one) => {
-      if (away || this.stopping.signal.aborted) return;
+      if (this.stopping.signal.aborted || outage()) return;
       try {
         crashpoint('relay.beforeSignal');
         await this.conductors.tell(one);
         crashpoint('relay.afterSignal');
         told.push(one);
       } catch (error) {
-        if (error instanceof Error && isTemporalAway(error)) away = error;
-        else this.setAside(one, error);
+        failed.push({ one, error });
       }
     });
     if (told.length > 0) await this.outbox.told(told);
-    if (away) throw away;
-    this.outage.over();
+    if (outage()) throw failed[0]?.error;
+    for (const { one, error } of failed) this.setAside(one, error);
+    if (told.length > 0) this.outage.over();
   }
 
   private setAside(one: ConductedCase, error: unknown): void {

@@ -7,7 +7,14 @@ import { version } from '@temporalio/worker/package.json';
 /** Beside dist/src: the compiled code that workflows may consist of. */
 const built = resolve(__dirname, '..', '..', '..');
 const sources = ['workflows', 'domain', 'processes'];
-const quiet: Logger = { log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const quiet: Logger = {
+  log: () => undefined,
+  trace: () => undefined,
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 /** The workflow code as one file, named by what it was made from; made once and kept beside the build. */
 export async function workflowBundle(): Promise<{ code: string } | { codePath: string }> {
