@@ -167,7 +167,7 @@ describe('the administrator', () => {
     expect(rows.map((row: { at: string }) => row.at)).toEqual(rows.map((row: { at: string }) => row.at).toSorted());
     const brief = rows.map((row: { world: string; type: string }) => `${row.world}: ${row.type}`);
     for (const one of ['case: case-opened', 'conductor: started', 'conductor: told', 'conductor: activity', 'case: escalated'])
-      expect(brief).toContain(one);
+      {expect(brief).toContain(one);}
     expect(rows[0]).toMatchObject({ by: { name: '丁毅', post: { title: { zh: '工作人员' } } }, verified: true });
     expect(JSON.stringify(rows)).not.toContain('外出培训');
 
