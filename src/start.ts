@@ -49,7 +49,7 @@ function refuseProduction(config: Config): void {
 
 function stopWhenAsked(config: Config, services: RunningServices, progress: Progress, stop: (code: number) => Promise<never>): void {
   let firstAsked = 0;
-  const asked = (): void => {
+  const asked = (why: string): void => {
     if (services.stopping && Date.now() - firstAsked < ONE_KEYSTROKE) return;
     if (services.stopping) {
       progress.say('Ending everything at once.');
@@ -57,11 +57,11 @@ function stopWhenAsked(config: Config, services: RunningServices, progress: Prog
       return;
     }
     firstAsked = Date.now();
-    progress.say('\nStopping; Ctrl-C again ends everything at once.');
+    progress.say(`\nStopping (${why}); Ctrl-C again ends everything at once.`);
     void stop(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked);
-  if (config.startedByNpm) whenStarterIsGone(asked);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked(signal));
+  if (config.startedByNpm) whenStarterIsGone(() => asked('whoever started it is gone'));
 }
 
 async function welcome(launched: Launched, config: Config, progress: Progress, begun: number): Promise<void> {
