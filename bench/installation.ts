@@ -52,7 +52,11 @@ export class Installation {
     const url = await ensureDatabase(this.cluster, this.port, name);
     if (copyOf !== undefined) return url;
     for (const command of ['migrate', 'seed']) {
-      await runProgram({ name: command, file: 'cli.js', args: [command], settings: { ...this.settings(url), LOG_LEVEL: 'warn' } }, this.directory, () => undefined);
+      await runProgram(
+        { name: command, file: 'cli.js', args: [command], settings: { ...this.settings(url), LOG_LEVEL: 'warn' } },
+        this.directory,
+        () => undefined,
+      );
     }
     return url;
   }
@@ -87,8 +91,12 @@ export class Installation {
   async startTemporal(): Promise<Child> {
     const { path } = await findTemporal(this.directory, currentConfig().temporalCliPath, this.progress);
     const plan = {
-      binary: path, port: await freePort(), uiPort: await freePort(), namespace: 'default',
-      databaseFile: join(this.directory.temporal, 'temporal.db'), home: this.directory.home,
+      binary: path,
+      port: await freePort(),
+      uiPort: await freePort(),
+      namespace: 'default',
+      databaseFile: join(this.directory.temporal, 'temporal.db'),
+      home: this.directory.home,
     };
     const temporal = await startTemporal(plan, this.directory);
     this.children.push(temporal);

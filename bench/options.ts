@@ -18,7 +18,10 @@ export interface Options {
 const usage = (names: readonly string[]): string =>
   `npm run bench -- <${names.join('|')}> [--json] [--seconds 6] [--rounds 3] [--clients 1,16,64] [--count n] [--seed 1] [--profile]`;
 
-export function optionsFrom(args: readonly string[], names: readonly string[]): Omit<Options, 'progress'> & { name: string; json: boolean } {
+export function optionsFrom(
+  args: readonly string[],
+  names: readonly string[],
+): Omit<Options, 'progress'> & { name: string; json: boolean } {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

@@ -1,14 +1,31 @@
 import fc from 'fast-check';
 import {
-  addDays, addMonths, addWorkingDays, type CalendarDay, type Day, dayOf, daysBetween, endOfDay, isDay, isProvisional, isWorkday,
-  nextDay, startOfDay, weekdayOf,
-  type WorkCalendar, workingDaysIn,
+  addDays,
+  addMonths,
+  addWorkingDays,
+  type CalendarDay,
+  type Day,
+  dayOf,
+  daysBetween,
+  endOfDay,
+  isDay,
+  isProvisional,
+  isWorkday,
+  nextDay,
+  startOfDay,
+  weekdayOf,
+  type WorkCalendar,
+  workingDaysIn,
 } from './calendar';
 
 /** The notice for 2026 (gov.cn …/202511/content_7047091.htm), written from its text, not from the seed. */
 const off2026: [from: Day, to: Day, name: string][] = [
-  ['2026-01-01', '2026-01-03', '元旦'], ['2026-02-15', '2026-02-23', '春节'], ['2026-04-04', '2026-04-06', '清明节'],
-  ['2026-05-01', '2026-05-05', '劳动节'], ['2026-06-19', '2026-06-21', '端午节'], ['2026-09-25', '2026-09-27', '中秋节'],
+  ['2026-01-01', '2026-01-03', '元旦'],
+  ['2026-02-15', '2026-02-23', '春节'],
+  ['2026-04-04', '2026-04-06', '清明节'],
+  ['2026-05-01', '2026-05-05', '劳动节'],
+  ['2026-06-19', '2026-06-21', '端午节'],
+  ['2026-09-25', '2026-09-27', '中秋节'],
   ['2026-10-01', '2026-10-07', '国庆节'],
 ];
 const made2026 = ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'];
@@ -30,8 +47,19 @@ describe('a day', () => {
   });
 
   test.each([
-    '2026-02-30', '2026-02-29', '2100-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-1-1', '1899-12-31',
-    '2200-01-01', '', '2026-01-01 ', '2026-01-01T00:00:00Z', '２０２６-01-01',
+    '2026-02-30',
+    '2026-02-29',
+    '2100-02-29',
+    '2026-04-31',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-1-1',
+    '1899-12-31',
+    '2200-01-01',
+    '',
+    '2026-01-01 ',
+    '2026-01-01T00:00:00Z',
+    '２０２６-01-01',
   ])('%p does not', (text) => {
     expect(isDay(text)).toBe(false);
   });
@@ -45,19 +73,23 @@ describe('a day', () => {
   });
 
   test('ends when the next begins, and begins within itself', () => {
-    run(fc.property(aDay, (day) => {
-      expect(endOfDay(day)).toBe(startOfDay(nextDay(day)));
-      expect(dayOf(startOfDay(day))).toBe(day);
-      expect(dayOf(endOfDay(day))).toBe(addDays(day, 1));
-    }));
+    run(
+      fc.property(aDay, (day) => {
+        expect(endOfDay(day)).toBe(startOfDay(nextDay(day)));
+        expect(dayOf(startOfDay(day))).toBe(day);
+        expect(dayOf(endOfDay(day))).toBe(addDays(day, 1));
+      }),
+    );
   });
 
   test('nextDay is addDays 1, and addDays is undone by its negative', () => {
-    run(fc.property(aDay, fc.integer({ min: -3000, max: 3000 }), (day, count) => {
-      expect(nextDay(day)).toBe(addDays(day, 1));
-      expect(addDays(addDays(day, count), -count)).toBe(day);
-      expect(daysBetween(day, addDays(day, count))).toBe(count);
-    }));
+    run(
+      fc.property(aDay, fc.integer({ min: -3000, max: 3000 }), (day, count) => {
+        expect(nextDay(day)).toBe(addDays(day, 1));
+        expect(addDays(addDays(day, count), -count)).toBe(day);
+        expect(daysBetween(day, addDays(day, count))).toBe(count);
+      }),
+    );
   });
 
   test('has the weekday that Date says, from the first to the last', () => {
@@ -79,26 +111,40 @@ describe('a day', () => {
 
 describe('months (民法典 202)', () => {
   test.each([
-    ['2026-01-15', 1, '2026-02-15'], ['2026-01-31', 1, '2026-02-28'], ['2024-01-31', 1, '2024-02-29'],
-    ['2026-08-31', 1, '2026-09-30'], ['2026-11-30', 3, '2027-02-28'], ['2026-12-31', 2, '2027-02-28'], ['1969-12-31', 0, '1969-12-31'],
-    ['2024-02-29', 12, '2025-02-28'], ['2026-03-31', -1, '2026-02-28'], ['2026-01-10', -13, '2024-12-10'],
+    ['2026-01-15', 1, '2026-02-15'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2026-08-31', 1, '2026-09-30'],
+    ['2026-11-30', 3, '2027-02-28'],
+    ['2026-12-31', 2, '2027-02-28'],
+    ['1969-12-31', 0, '1969-12-31'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2026-03-31', -1, '2026-02-28'],
+    ['2026-01-10', -13, '2024-12-10'],
     ['1970-01-01', 1, '1970-02-01'],
   ])('%s and %i months is %s', (from, count, to) => {
     expect(addMonths(from, count)).toBe(to);
   });
 
   test('keep the day of the month, or take the month end', () => {
-    run(fc.property(aDay, fc.integer({ min: -60, max: 60 }), (day, count) => {
-      const to = addMonths(day, count);
-      expect(to.slice(8) === day.slice(8) || (to.slice(8) < day.slice(8) && nextDay(to).endsWith('-01'))).toBe(true);
-    }));
+    run(
+      fc.property(aDay, fc.integer({ min: -60, max: 60 }), (day, count) => {
+        const to = addMonths(day, count);
+        expect(to.slice(8) === day.slice(8) || (to.slice(8) < day.slice(8) && nextDay(to).endsWith('-01'))).toBe(true);
+      }),
+    );
   });
 });
 
 describe('working days, start day not counted', () => {
   test.each([
-    ['2026-01-20', 30, '2026-03-09'], ['2026-02-13', 5, '2026-02-27'], ['2026-04-20', 30, '2026-06-03'],
-    ['2026-09-01', 30, '2026-10-19'], ['2026-09-18', 5, '2026-09-24'], ['2026-09-30', 1, '2026-10-08'], ['2026-10-09', 1, '2026-10-10'],
+    ['2026-01-20', 30, '2026-03-09'],
+    ['2026-02-13', 5, '2026-02-27'],
+    ['2026-04-20', 30, '2026-06-03'],
+    ['2026-09-01', 30, '2026-10-19'],
+    ['2026-09-18', 5, '2026-09-24'],
+    ['2026-09-30', 1, '2026-10-08'],
+    ['2026-10-09', 1, '2026-10-10'],
   ])('%s + %i is %s', (from, count, on) => {
     expect(addWorkingDays(from, count, calendar)).toEqual({ on, provisional: false });
   });
@@ -119,18 +165,22 @@ describe('working days, start day not counted', () => {
 
   test('counting on is counting once: m + n', () => {
     const m = fc.integer({ min: 1, max: 60 });
-    run(fc.property(aDay, m, fc.integer({ min: 0, max: 60 }), (day, first, second) => {
-      const halfway = addWorkingDays(day, first, calendar).on;
-      expect(addWorkingDays(day, first + second, calendar).on).toBe(addWorkingDays(halfway, second, calendar).on);
-    }));
+    run(
+      fc.property(aDay, m, fc.integer({ min: 0, max: 60 }), (day, first, second) => {
+        const halfway = addWorkingDays(day, first, calendar).on;
+        expect(addWorkingDays(day, first + second, calendar).on).toBe(addWorkingDays(halfway, second, calendar).on);
+      }),
+    );
   });
 
   test('exactly the count lies between, and it ends on a workday', () => {
-    run(fc.property(aDay, fc.integer({ min: 1, max: 90 }), (day, count) => {
-      const { on } = addWorkingDays(day, count, calendar);
-      expect(workingDaysIn(nextDay(day), on, calendar)).toBe(count);
-      expect(isWorkday(on, calendar)).toBe(true);
-    }));
+    run(
+      fc.property(aDay, fc.integer({ min: 1, max: 90 }), (day, count) => {
+        const { on } = addWorkingDays(day, count, calendar);
+        expect(workingDaysIn(nextDay(day), on, calendar)).toBe(count);
+        expect(isWorkday(on, calendar)).toBe(true);
+      }),
+    );
   });
 
   test('refuses counts that are negative, broken or beyond bounds, and a calendar without workdays', () => {

@@ -6,7 +6,14 @@ import type { Actor } from './state';
 
 /** What somebody wants. */
 export type Command =
-  | { readonly type: 'submit'; readonly caseId: string; readonly number: string; readonly form: JsonObject; readonly post: string; readonly parent?: string }
+  | {
+      readonly type: 'submit';
+      readonly caseId: string;
+      readonly number: string;
+      readonly form: JsonObject;
+      readonly post: string;
+      readonly parent?: string;
+    }
   | Decide
   | { readonly type: 'claim' | 'unclaim'; readonly seat: number }
   | { readonly type: 'transfer'; readonly seat: number; readonly to: string; readonly reason: string }

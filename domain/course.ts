@@ -1,5 +1,14 @@
 import {
-  addMonths, bounded, type Day, dayOf, daysBetween, type Instant, isWorkday, longestCount, nextDay, type WorkCalendar,
+  addMonths,
+  bounded,
+  type Day,
+  dayOf,
+  daysBetween,
+  type Instant,
+  isWorkday,
+  longestCount,
+  nextDay,
+  type WorkCalendar,
 } from './calendar';
 import { type Stop, touchedBy } from './stops';
 
@@ -45,7 +54,7 @@ export function courseOf(clock: Clock, span: Exclude<Span, { hours: number }>, c
 /** The `count`-th day after `start` that counts; `start` itself for 0. */
 export function nthDay(start: Day, count: number, counts: (day: Day) => boolean): Day {
   let day = start;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = nextDay(day);
     if (counts(day)) left -= 1;
   }

@@ -1,11 +1,18 @@
 import {
-  type Day, dayOf, endOfDay, type Instant, isProvisionalWithin, isWorkday, msOf, nextDay, startOfDay, weekdayOf,
+  type Day,
+  dayOf,
+  endOfDay,
+  type Instant,
+  isProvisionalWithin,
+  isWorkday,
+  msOf,
+  nextDay,
+  startOfDay,
+  weekdayOf,
   type WorkCalendar,
 } from './calendar';
 import { type Clock, type Course, courseOf, msIn, nthDay, type Span } from './course';
 import { afterRunning, openStop, runningBetween, touchedBy } from './stops';
-
-export type { Clock, Span } from './course';
 
 /** `on` is the last day, `at` its end (24:00 at +08:00); for hours `at` lies within `on`. */
 export interface Deadline {

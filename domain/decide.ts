@@ -69,7 +69,11 @@ function conduct(proceedings: Proceedings, command: Command): Refusal | undefine
   }
 }
 
-function claim(proceedings: Proceedings, moves: readonly Move[], command: { type: 'claim' | 'unclaim'; seat: number }): Refusal | undefined {
+function claim(
+  proceedings: Proceedings,
+  moves: readonly Move[],
+  command: { type: 'claim' | 'unclaim'; seat: number },
+): Refusal | undefined {
   const { actor } = proceedings;
   if (!seatMove(moves, command.type, command.seat) || !('person' in actor)) return explainSeat(proceedings, command.seat, moves);
   if (command.type === 'claim') proceedings.add({ type: 'seat-claimed', seat: command.seat, person: actor.person });
@@ -77,7 +81,11 @@ function claim(proceedings: Proceedings, moves: readonly Move[], command: { type
   return undefined;
 }
 
-function settleAllowed(proceedings: Proceedings, moves: readonly Move[], command: Parameters<typeof settleIncident>[1]): Refusal | undefined {
+function settleAllowed(
+  proceedings: Proceedings,
+  moves: readonly Move[],
+  command: Parameters<typeof settleIncident>[1],
+): Refusal | undefined {
   const { state } = proceedings;
   if (state.status === 'closed') return caseClosed(state);
   if (state.incidents.length > 0 && !moves.some((move) => move.act === 'settle-incident')) {

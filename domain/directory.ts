@@ -8,15 +8,43 @@ import type { Text } from './json';
  * 备案受理人 filing_clerk · 会议记录人 meeting_secretary · 联络员 liaison · 系统管理员 system_admin
  */
 export const roles = [
-  'case_officer', 'unit_head', 'principal', 'deputy_in_charge', 'town_mayor', 'party_secretary', 'reviewer', 'approver',
-  'determiner', 'legal_reviewer', 'filing_clerk', 'meeting_secretary', 'committee_member', 'staff', 'liaison', 'system_admin',
+  'case_officer',
+  'unit_head',
+  'principal',
+  'deputy_in_charge',
+  'town_mayor',
+  'party_secretary',
+  'reviewer',
+  'approver',
+  'determiner',
+  'legal_reviewer',
+  'filing_clerk',
+  'meeting_secretary',
+  'committee_member',
+  'staff',
+  'liaison',
+  'system_admin',
 ] as const;
 export type Role = (typeof roles)[number];
 
 /** What an organisation is; rules apply by category (`rule_applicability`), never by name. */
 export const categories = [
-  'PROVINCE_BODY', 'PREFECTURE_BODY', 'CITY_PARTY_BODY', 'CITY_GOV', 'CITY_GOV_OFFICE', 'CITY_DEPARTMENT', 'TOWN', 'TOWN_PARTY',
-  'TOWN_GOV', 'TOWN_PRESIDIUM', 'TOWN_OFFICE', 'TOWN_INSTITUTION', 'DISPATCHED', 'ZONE_STATION', 'SCHOOL', 'HOSPITAL',
+  'PROVINCE_BODY',
+  'PREFECTURE_BODY',
+  'CITY_PARTY_BODY',
+  'CITY_GOV',
+  'CITY_GOV_OFFICE',
+  'CITY_DEPARTMENT',
+  'TOWN',
+  'TOWN_PARTY',
+  'TOWN_GOV',
+  'TOWN_PRESIDIUM',
+  'TOWN_OFFICE',
+  'TOWN_INSTITUTION',
+  'DISPATCHED',
+  'ZONE_STATION',
+  'SCHOOL',
+  'HOSPITAL',
 ] as const;
 export type Category = (typeof categories)[number];
 

@@ -1,5 +1,5 @@
 import type { Day } from './calendar';
-import type { Span } from './deadline';
+import type { Span } from './course';
 import type { Category, Role } from './directory';
 import type { Json, JsonObject, Text } from './json';
 import type { AutomaticKind, PersonKind } from './kinds';
@@ -158,9 +158,7 @@ export interface AutomaticStep extends StepBase {
 }
 
 /** Who sits in a step. */
-export type Who =
-  | { readonly role: Role; readonly of: OrganisationRef }
-  | { readonly applicant: true };
+export type Who = { readonly role: Role; readonly of: OrganisationRef } | { readonly applicant: true };
 
 export type OrganisationRef =
   | { readonly code: string }

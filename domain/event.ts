@@ -96,7 +96,13 @@ export type Happening =
       readonly what: string;
       readonly dueAt: Instant;
     }
-  | ({ readonly type: 'supplement-ended'; readonly path: Path; readonly seat: number; readonly provided: boolean; readonly note?: string } & Schedule)
+  | ({
+      readonly type: 'supplement-ended';
+      readonly path: Path;
+      readonly seat: number;
+      readonly provided: boolean;
+      readonly note?: string;
+    } & Schedule)
   | { readonly type: 'withdrawn'; readonly reason: string }
   | { readonly type: 'warned'; readonly path: Path }
   | { readonly type: 'became-overdue'; readonly path: Path }

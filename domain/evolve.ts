@@ -81,8 +81,16 @@ function opened(edition: Edition, what: Extract<Happening, { type: 'case-opened'
   const items: Record<string, ItemState> = {};
   for (const item of itemsOf(what.form, edition.form.items)) items[String(item['id'])] = { revision: 1 };
   const apply: Run = {
-    path: applyPath, step: applyPath, round: 1, status: 'closed', openedAt: at, seats: [], revision: 1,
-    clock: { startedAt: at, stops: [] }, supplements: 0, outcome: 'submitted',
+    path: applyPath,
+    step: applyPath,
+    round: 1,
+    status: 'closed',
+    openedAt: at,
+    seats: [],
+    revision: 1,
+    clock: { startedAt: at, stops: [] },
+    supplements: 0,
+    outcome: 'submitted',
   };
   return {
     id,
@@ -154,8 +162,16 @@ function stepOpened(state: CaseState, what: Extract<Happening, { type: 'step-ope
 /** The step is passed over: what it said stands, or it has nothing to look at and never opens. */
 function stepCarried(state: CaseState, { path, step, outcome }: Extract<Happening, { type: 'step-carried' }>, at: Instant): CaseState {
   const run: Run = state.runs[path] ?? {
-    path, step, round: 0, status: 'closed', openedAt: at, seats: [], items: [], revision: state.revision,
-    clock: { startedAt: at, stops: [] }, supplements: 0,
+    path,
+    step,
+    round: 0,
+    status: 'closed',
+    openedAt: at,
+    seats: [],
+    items: [],
+    revision: state.revision,
+    clock: { startedAt: at, stops: [] },
+    supplements: 0,
   };
   return { ...state, runs: { ...state.runs, [path]: { ...run, status: 'closed', outcome } } };
 }

@@ -5,8 +5,34 @@ import type { CaseState } from './state';
 
 /** What a condition may do: no loops over unbounded input, no output, no throwing, no code. */
 export const operators = [
-  'var', 'and', 'or', '!', '!!', 'if', '==', '===', '!=', '!==', '<', '<=', '>', '>=', '+', '-', '*', 'min', 'max', 'in', 'cat',
-  'some', 'all', 'none', 'map', 'filter', 'length', 'merge',
+  'var',
+  'and',
+  'or',
+  '!',
+  '!!',
+  'if',
+  '==',
+  '===',
+  '!=',
+  '!==',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  '+',
+  '-',
+  '*',
+  'min',
+  'max',
+  'in',
+  'cat',
+  'some',
+  'all',
+  'none',
+  'map',
+  'filter',
+  'length',
+  'merge',
 ] as const;
 
 const known = defaultMethods as Record<string, unknown>;

@@ -5,7 +5,18 @@ import { kindRule } from './kinds';
 import { holdersOf, postsOf } from './people';
 import { personStep } from './route';
 import { holdingsOf } from './seats';
-import { type Actor, applicantHolder, applyPath, type CaseState, type Holder, isSeatOpen, openRuns, type Path, type Run, type Seat } from './state';
+import {
+  type Actor,
+  applicantHolder,
+  applyPath,
+  type CaseState,
+  type Holder,
+  isSeatOpen,
+  openRuns,
+  type Path,
+  type Run,
+  type Seat,
+} from './state';
 
 /** Something this person may do to the case now. What the API offers and what `decide` accepts is this same list. */
 export type Move =
@@ -31,7 +42,9 @@ export type Move =
   | { readonly act: 'settle-incident'; readonly item: string };
 
 /** An act on a seat that needs no further word; one member for each act. */
-type SimpleMove<Act> = Act extends string ? { readonly act: Act; readonly seat: number; readonly path: Path; readonly step: string } : never;
+type SimpleMove<Act> = Act extends string
+  ? { readonly act: Act; readonly seat: number; readonly path: Path; readonly step: string }
+  : never;
 
 export type SeatMove = Extract<Move, { seat: number }>;
 
@@ -155,4 +168,3 @@ export function seatMove<Act extends SeatMove['act']>(
 ): Extract<Move, { act: Act }> | undefined {
   return moves.find((move): move is Extract<Move, { act: Act }> & SeatMove => move.act === act && 'seat' in move && move.seat === seat);
 }
-

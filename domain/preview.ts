@@ -58,7 +58,9 @@ export function ahead(edition: Edition, from: CaseState, world: World): Preview 
       .flatMap((run) => run.seats.filter((seat) => isSeatOpen(run, seat)).map((seat) => ({ run, seat })))
       .flatMap(({ run, seat }) => favourable(edition, current, run, seat, at) ?? []);
     const run = agenda(current).find((item) => item.what === 'run');
-    const automatic = run ? [{ at: run.at, actor: { system: 'conductor' } as const, command: { type: 'carry-out', item: run.id } as const }] : [];
+    const automatic = run
+      ? [{ at: run.at, actor: { system: 'conductor' } as const, command: { type: 'carry-out', item: run.id } as const }]
+      : [];
     return [...found, ...automatic].sort((a, b) => (a.at < b.at ? -1 : 1))[0];
   }
 }
@@ -79,13 +81,24 @@ function note(steps: Map<string, PathStep>, run: Run, world: World): void {
 }
 
 /** The first good outcome of the seat, given on its last day by the first person who may. */
-function favourable(edition: Edition, state: CaseState, run: Run, seat: Seat, world: World): { at: Instant; command: Decide; actor: Actor } | undefined {
+function favourable(
+  edition: Edition,
+  state: CaseState,
+  run: Run,
+  seat: Seat,
+  world: World,
+): { at: Instant; command: Decide; actor: Actor } | undefined {
   const step = personStep(edition, run.step);
   const person = candidatesOf(seat, world)[0];
   if (!step || person === undefined || !seatMove(movesOf(edition, state, { person }, world), 'decide', seat.id)) return undefined;
   const good = (outcomes: readonly string[]): string => outcomes.find((one) => kindRule(step.kind).outcomes[one]?.means === 'go-on') ?? '';
   const verdicts = Object.fromEntries((run.items ?? []).map((id) => [id, { outcome: good(itemOutcomesOf(step)) }]));
-  const outcome = run.items?.length ? sumOf(step, Object.values(verdicts).map((one) => one.outcome)) : good(outcomesOf(step));
+  const outcome = run.items?.length
+    ? sumOf(
+        step,
+        Object.values(verdicts).map((one) => one.outcome),
+      )
+    : good(outcomesOf(step));
   const command: Decide = {
     type: 'decide',
     seat: seat.id,

@@ -29,7 +29,13 @@ export function tasksOf(edition: Edition, state: CaseState): readonly TaskRow[] 
           kind: seat.purpose === 'decide' ? (personStep(edition, run.step)?.kind ?? '') : seat.purpose,
           openedAt: run.openedAt,
           dueAt: (seat.purpose === 'supplement' ? run.supplementDue : run.deadline?.at) ?? null,
-          late: run.escalatedTo ? ('escalated' as const) : run.overdue ? ('overdue' as const) : run.warned ? ('warned' as const) : ('no' as const),
+          late: run.escalatedTo
+            ? ('escalated' as const)
+            : run.overdue
+              ? ('overdue' as const)
+              : run.warned
+                ? ('warned' as const)
+                : ('no' as const),
           claimedBy: seat.claimedBy ?? null,
         })),
       ),

@@ -1,5 +1,6 @@
 import { dayOf, startOfDay, type WorkCalendar } from './calendar';
-import { after, type Clock, deadlineOf, pointWithin } from './deadline';
+import type { Clock } from './course';
+import { after, deadlineOf, pointWithin } from './deadline';
 import type { Step } from './edition';
 import type { Schedule } from './event';
 import { isAutomatic } from './kinds';

@@ -60,7 +60,12 @@ function heldByAdministrators(directory: Directory, on: Day): Found {
 }
 
 /** The organisation a reference means in this case. */
-export function organisationOf(ref: OrganisationRef, branch: string | undefined, state: CaseState, directory: Directory): Organisation | undefined {
+export function organisationOf(
+  ref: OrganisationRef,
+  branch: string | undefined,
+  state: CaseState,
+  directory: Directory,
+): Organisation | undefined {
   if ('code' in ref) return organisationByCode(directory, ref.code);
   if ('branch' in ref) return branch === undefined ? undefined : organisationByCode(directory, branch);
   if ('inTown' in ref) {
@@ -96,4 +101,3 @@ export function holderOf(post: Pick<Post, 'id'>): Holder {
 export function holdingsOf(person: string, posts: readonly Post[]): readonly Holder[] {
   return [`person:${person}`, ...posts.map(holderOf)];
 }
-

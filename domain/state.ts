@@ -1,5 +1,6 @@
 import type { Day, Instant } from './calendar';
-import type { Clock, Deadline } from './deadline';
+import type { Clock } from './course';
+import type { Deadline } from './deadline';
 import type { Json, JsonObject } from './json';
 
 /** Who acts: a person in a post, or the conductor. */

@@ -4,7 +4,10 @@ import { afterRunning, openStop, runningBetween, touchedBy } from './stops';
 const minute = (count: number): string => new Date(Date.UTC(2026, 2, 2) + count * 60_000).toISOString();
 
 describe('stops', () => {
-  const stops = [{ from: minute(60), to: minute(90) }, { from: minute(80), to: minute(120) }];
+  const stops = [
+    { from: minute(60), to: minute(90) },
+    { from: minute(80), to: minute(120) },
+  ];
 
   test('that overlap stop the clock once', () => {
     expect(afterRunning(minute(0), 60 * 60_000, stops)).toBe(minute(60));
@@ -36,10 +39,12 @@ describe('stops', () => {
 
   test('however they lie, the time that ran until the end is the time that was to run', () => {
     const aStop = fc.tuple(fc.nat(3000), fc.nat(3000)).map(([from, to]) => ({ from: minute(from), to: minute(to) }));
-    fc.assert(fc.property(fc.array(aStop, { maxLength: 6 }), fc.nat(3000), fc.nat(3000), (some, start, minutes) => {
-      const end = afterRunning(minute(start), minutes * 60_000, some);
-      expect(runningBetween(minute(start), end, some)).toBe(minutes * 60_000);
-      expect(end >= minute(start + minutes)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.array(aStop, { maxLength: 6 }), fc.nat(3000), fc.nat(3000), (some, start, minutes) => {
+        const end = afterRunning(minute(start), minutes * 60_000, some);
+        expect(runningBetween(minute(start), end, some)).toBe(minutes * 60_000);
+        expect(end >= minute(start + minutes)).toBe(true);
+      }),
+    );
   });
 });

@@ -13,7 +13,10 @@ export const facts = {
   today: { type: 'string', text: { zh: '今日', en: 'Today' } },
   applicantCategory: { type: 'string', text: { zh: '申请人单位类别', en: 'Category of the applicant’s organisation' } },
   // Leave: of the applicant, of the period asked for, of balances (domain/leave/application.ts).
-  applicantLeads: { type: 'boolean', text: { zh: '申请人是主要负责人或班子成员', en: 'The applicant leads the unit or belongs to a leadership' } },
+  applicantLeads: {
+    type: 'boolean',
+    text: { zh: '申请人是主要负责人或班子成员', en: 'The applicant leads the unit or belongs to a leadership' },
+  },
   staffing: { type: 'string', text: { zh: '编制类别', en: 'Administrative or institution staff' } },
   leavePeriodProblem: { type: 'string', text: { zh: '请假时段的问题', en: 'What is wrong with the period' } },
   leaveKindName: { type: 'object', text: { zh: '假别名称', en: 'Name of the kind of leave' } },
@@ -25,7 +28,10 @@ export const facts = {
   leaveOverlaps: { type: 'boolean', text: { zh: '与已有请假重叠', en: 'Overlaps other leave' } },
   leaveProvisional: { type: 'boolean', text: { zh: '涉及放假安排未公布的日期', en: 'Reaches days without an official notice' } },
   leaveCertificateMissing: { type: 'boolean', text: { zh: '缺少应附证明', en: 'The certificate is missing' } },
-  leaveDepartmentMode: { type: 'string', text: { zh: '主管部门办理方式（审批、备案或无）', en: 'What the department does: approve, file or none' } },
+  leaveDepartmentMode: {
+    type: 'string',
+    text: { zh: '主管部门办理方式（审批、备案或无）', en: 'What the department does: approve, file or none' },
+  },
   leaveCharge: { type: 'list', text: { zh: '本次扣减的假期额度', en: 'Balances charged now' } },
   leaveCharged: { type: 'list', text: { zh: '累计扣减的假期额度', en: 'Balances charged in all' } },
   leaveBalance: { type: 'number', text: { zh: '可用额度（天）', en: 'Days available' } },
@@ -54,9 +60,15 @@ export const facts = {
   applicantTown: { type: 'string', text: { zh: '申请人所在乡镇', en: 'Town of the applicant’s organisation; empty outside the towns' } },
   towns: { type: 'list', text: { zh: '本市乡镇', en: 'Towns of the city' } },
   cityDepartments: { type: 'list', text: { zh: '市级部门代码', en: 'Codes of the city departments' } },
-  catalogueCodes: { type: 'list', text: { zh: '已列入下放指导目录的事项编码', en: 'Codes of the form’s items that stand in the catalogue' } },
+  catalogueCodes: {
+    type: 'list',
+    text: { zh: '已列入下放指导目录的事项编码', en: 'Codes of the form’s items that stand in the catalogue' },
+  },
   heldCodes: { type: 'list', text: { zh: '本镇已行使的事项编码', en: 'Codes of the form’s items that the town already holds' } },
-  pendingCodes: { type: 'list', text: { zh: '本镇在办申请中的事项编码', en: 'Codes of the form’s items in another open application of the town' } },
+  pendingCodes: {
+    type: 'list',
+    text: { zh: '本镇在办申请中的事项编码', en: 'Codes of the form’s items in another open application of the town' },
+  },
 } as const satisfies Record<string, Fact>;
 
 export type FactName = keyof typeof facts;

@@ -5,7 +5,20 @@ import { leaveKinds } from './leave-kinds';
 describe('the kinds of leave', () => {
   test('are all those of domain.md §3.2', () => {
     expect([...new Set(leaveKinds.map((kind) => kind.zh.replace(/（.*）/, '')))]).toEqual([
-      '年休假', '病假', '事假', '婚假', '产假', '流产假', '护理假', '育儿假', '丧假', '探亲假', '工伤停工留薪', '独生子女护理假', '公差', '学习培训',
+      '年休假',
+      '病假',
+      '事假',
+      '婚假',
+      '产假',
+      '流产假',
+      '护理假',
+      '育儿假',
+      '丧假',
+      '探亲假',
+      '工伤停工留薪',
+      '独生子女护理假',
+      '公差',
+      '学习培训',
     ]);
   });
 

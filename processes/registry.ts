@@ -10,7 +10,9 @@ export const editions: readonly Edition[] = [powerExpansion, leaveRequest, leave
 
 /** The edition of the process in force on that day: the latest not later than it. */
 export function editionInForce(process: string, on: Day): Edition | undefined {
-  return editionsOf(process).filter((edition) => edition.inForceOn <= on).at(-1);
+  return editionsOf(process)
+    .filter((edition) => edition.inForceOn <= on)
+    .at(-1);
 }
 
 /** The edition a running case stays on. */

@@ -17,9 +17,15 @@ async function main(): Promise<void> {
   const client = new Client({ connection: await Connection.connect({ address }), namespace });
   const workflowBundle = await bundleWorkflowCode({ workflowsPath: require.resolve('./bare-workflow') });
   const worker = await Worker.create({
-    connection: await NativeConnection.connect({ address }), namespace, taskQueue: bareQueue, workflowBundle,
-    stickyQueueScheduleToStartTimeout: '2 s', maxCachedWorkflows: 600, maxConcurrentWorkflowTaskExecutions: 40,
-    workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 2, maximum: 8 }, workflowThreadPoolSize: 1,
+    connection: await NativeConnection.connect({ address }),
+    namespace,
+    taskQueue: bareQueue,
+    workflowBundle,
+    stickyQueueScheduleToStartTimeout: '2 s',
+    maxCachedWorkflows: 600,
+    maxConcurrentWorkflowTaskExecutions: 40,
+    workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 2, maximum: 8 },
+    workflowThreadPoolSize: 1,
   });
   void worker.run();
   const server = fastify({ logger: false, bodyLimit: 64 * 1024 * 1024 });
@@ -36,7 +42,12 @@ async function tell(client: Client, standing: BareStanding): Promise<void> {
   const workflowId = `bare/${standing.caseId}`;
   if (standing.closed) return client.workflow.getHandle(workflowId).signal(told, standing);
   await client.workflow.signalWithStart('bare', {
-    workflowId, taskQueue: bareQueue, workflowTaskTimeout: '5 s', args: [standing], signal: told, signalArgs: [standing],
+    workflowId,
+    taskQueue: bareQueue,
+    workflowTaskTimeout: '5 s',
+    args: [standing],
+    signal: told,
+    signalArgs: [standing],
   });
 }
 

@@ -25,7 +25,11 @@ export async function conductors(options: Options): Promise<Result> {
     const clicks = await clicksOf(stage);
     await drainEverything(stage);
     const rates = await ratesOf(stage);
-    const burst = await options.progress.step('Burst', () => measureBurst(stage, options.count ?? burstOf), (found) => JSON.stringify(found));
+    const burst = await options.progress.step(
+      'Burst',
+      () => measureBurst(stage, options.count ?? burstOf),
+      (found) => JSON.stringify(found),
+    );
     await stage.product.close();
     await stage.conducted.close();
     await stage.client.end();
@@ -45,7 +49,11 @@ const notes = [
 async function prepare(installation: Installation, options: Options): Promise<Stage> {
   const { progress } = options;
   const url = await installation.database('product');
-  const county = await progress.step('People', () => seedCounty(url, towns), ({ applicants }) => `${applicants.length} applicants`);
+  const county = await progress.step(
+    'People',
+    () => seedCounty(url, towns),
+    ({ applicants }) => `${applicants.length} applicants`,
+  );
   await progress.step('Temporal', () => installation.startTemporal());
   const nextWeek = leaveWeeks(county.applicants, await workingWeeks(url));
   const client = new Client({ connectionString: url });
@@ -65,7 +73,9 @@ async function clicksOf(stage: Stage): Promise<ClicksRound[]> {
   for (let round = 1; round <= rounds; round += 1) {
     const one = await measureClicks(stage, round % 2 === 0 ? 'on' : 'off');
     all.push(one);
-    progress.say(`  clicks, round ${round}: off ${Math.round(one.off.perSecond)}/s, on ${Math.round(one.on.perSecond)}/s (load ${one.on.before.load}, spin ${one.on.before.spin}), ${one.waiting} waiting`);
+    progress.say(
+      `  clicks, round ${round}: off ${Math.round(one.off.perSecond)}/s, on ${Math.round(one.on.perSecond)}/s (load ${one.on.before.load}, spin ${one.on.before.spin}), ${one.waiting} waiting`,
+    );
   }
   return all;
 }
@@ -76,7 +86,9 @@ async function ratesOf(stage: Stage): Promise<Rates[]> {
   for (let round = 1; round <= rounds; round += 1) {
     const one = await measureRates(stage, casesPerRound);
     all.push(one);
-    progress.say(`  rate, round ${round}: conductors ${one.conductors.toFixed(1)}, bare ${one.bare.toFixed(1)} cases/s (load ${one.before.load})`);
+    progress.say(
+      `  rate, round ${round}: conductors ${one.conductors.toFixed(1)}, bare ${one.bare.toFixed(1)} cases/s (load ${one.before.load})`,
+    );
   }
   return all;
 }
@@ -90,7 +102,11 @@ async function drainEverything({ relay, options }: Stage): Promise<void> {
 function targetsOf(clicks: readonly ClicksRound[], rates: readonly Rates[], burst: Burst): Result['targets'] {
   return [
     atLeast('cases/s of conductors / bare workflow', spreadOf(rates.map((one) => one.conductors / one.bare)).median, 0.8),
-    atLeast('decisions/s with conductors busy / relay held', spreadOf(clicks.map((one) => one.on.perSecond / one.off.perSecond)).median, 0.9),
+    atLeast(
+      'decisions/s with conductors busy / relay held',
+      spreadOf(clicks.map((one) => one.on.perSecond / one.off.perSecond)).median,
+      0.9,
+    ),
     holds(`a burst of ${burst.leaves} cases drains with nothing lost or doubled`, burst.lost + burst.leftRunning + burst.doubled === 0),
   ];
 }

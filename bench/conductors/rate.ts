@@ -39,22 +39,28 @@ async function conductorsRate({ relay, product, nextWeek, conducted }: Stage, ca
   const ids = opened.map((one) => one.id);
   const ended = `ExecutionStatus = 'Completed' AND TaskQueue = 'conduct'`;
   const earlier = await conducted.count(ended);
-  const starting = await lasting(async () => {
-    await relay.release();
-    return performance.now();
-  }, async () => {
-    await relay.drained();
-    await Promise.all(ids.slice(-lookedAt).map((id) => conducted.workedOff(conductorId(id))));
-  });
+  const starting = await lasting(
+    async () => {
+      await relay.release();
+      return performance.now();
+    },
+    async () => {
+      await relay.drained();
+      await Promise.all(ids.slice(-lookedAt).map((id) => conducted.workedOff(conductorId(id))));
+    },
+  );
   await relay.hold();
   await inParallel(clients, opened, async ({ id, person }) => void (await product.withdraw(id, person)));
-  const ending = await lasting(async () => {
-    await relay.release();
-    return performance.now();
-  }, async () => {
-    await relay.drained();
-    await conducted.until(ended, earlier + cases);
-  });
+  const ending = await lasting(
+    async () => {
+      await relay.release();
+      return performance.now();
+    },
+    async () => {
+      await relay.drained();
+      await conducted.until(ended, earlier + cases);
+    },
+  );
   return cases / (starting + ending);
 }
 
@@ -71,7 +77,10 @@ async function bareRate({ bare, conducted, relay }: Stage, cases: number): Promi
   });
   await sleep(500);
   const ending = await lasting(begin, async () => {
-    await http.post('/tell', open.map((one) => ({ ...one, seq: one.seq + 2, closed: true, status: 'closed', agenda: [] })));
+    await http.post(
+      '/tell',
+      open.map((one) => ({ ...one, seq: one.seq + 2, closed: true, status: 'closed', agenda: [] })),
+    );
     await conducted.until(ended, earlier + cases);
   });
   await http.close();
@@ -88,6 +97,11 @@ async function lasting(begin: () => Promise<number>, work: () => Promise<void>):
 /** With two items, as a leave at the town has: overdue and escalation. */
 function standing(caseId: string): BareStanding {
   const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
-  const agenda = [7, 9].map((days) => ({ id: `overdue:town-secretary#1:${days}`, what: 'overdue', path: 'town-secretary', at: inDays(days) }));
+  const agenda = [7, 9].map((days) => ({
+    id: `overdue:town-secretary#1:${days}`,
+    what: 'overdue',
+    path: 'town-secretary',
+    at: inDays(days),
+  }));
   return { caseId, seq: 2, closed: false, status: 'running', agenda };
 }

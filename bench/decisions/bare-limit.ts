@@ -21,7 +21,11 @@ export class BareLimit implements Contestant {
   readonly pid: number;
   readonly waiting = (): boolean => this.returns.length > 0;
 
-  constructor(server: Serving, private readonly nextWeek: () => LeaveWeek, connections: number) {
+  constructor(
+    server: Serving,
+    private readonly nextWeek: () => LeaveWeek,
+    connections: number,
+  ) {
     this.http = new HttpConnections(server.origin, connections);
     this.pid = server.pid;
   }

@@ -32,7 +32,9 @@ export async function block(contestant: Contestant, clients: number, more: numbe
     for (const who of ['server', 'database', 'generator'] as const) spent[who] += ended[who] - begun[who];
     return load;
   };
-  const applied = await phase(() => closedLoop(clients, typeof more === 'number' ? forSeconds(more) : more, (timed) => contestant.apply(timed)));
+  const applied = await phase(() =>
+    closedLoop(clients, typeof more === 'number' ? forSeconds(more) : more, (timed) => contestant.apply(timed)),
+  );
   await contestant.openReturns();
   const reported = await phase(() => closedLoop(clients, contestant.waiting, (timed) => contestant.report(timed)));
   const load = together([applied, reported]);

@@ -40,8 +40,16 @@ export async function seedCounty(url: string, towns: number): Promise<County> {
   await client.connect();
   try {
     for (const [table, columns] of Object.entries(columnsOf)) await insert(client, table, columns, rows[table as keyof Rows]);
-    const sessions = [...tokens].map(([person, token]) => ({ person, token_hash: `\\x${createHash('sha256').update(token).digest('hex')}` }));
-    await insert(client, 'session', 'person uuid, token_hash bytea, expires_at timestamptz', sessions.map((one) => ({ ...one, expires_at: inHours(12) })));
+    const sessions = [...tokens].map(([person, token]) => ({
+      person,
+      token_hash: `\\x${createHash('sha256').update(token).digest('hex')}`,
+    }));
+    await insert(
+      client,
+      'session',
+      'person uuid, token_hash bytea, expires_at timestamptz',
+      sessions.map((one) => ({ ...one, expires_at: inHours(12) })),
+    );
   } finally {
     await client.end();
   }
@@ -56,12 +64,25 @@ export async function touchSessions(client: Client): Promise<void> {
 function addTown(rows: Rows, code: string): Applicant[] {
   const town = organisationId(code);
   rows.organisation.push(organisation(code, 'TOWN', { parent: organisationId('CITY_GOV'), town }));
-  for (const [body, category] of [['PARTY', 'TOWN_PARTY'], ['GOV', 'TOWN_GOV']] as const) {
+  for (const [body, category] of [
+    ['PARTY', 'TOWN_PARTY'],
+    ['GOV', 'TOWN_GOV'],
+  ] as const) {
     rows.organisation.push(organisation(`${code}_${body}`, category, { parent: town, town }));
   }
-  const secretary = addHolder(rows, { organisation: `${code}_PARTY`, place: 'secretary', roles: ['party_secretary', 'principal', 'approver'] });
+  const secretary = addHolder(rows, {
+    organisation: `${code}_PARTY`,
+    place: 'secretary',
+    roles: ['party_secretary', 'principal', 'approver'],
+  });
   addHolder(rows, { organisation: `${code}_GOV`, place: 'deputy', roles: ['deputy_in_charge'], superior: `${code}_PARTY/secretary` });
-  return departments.flatMap((department) => addUnit(rows, { code: `${code}_${department}`, town, department }).map((person) => ({ person, secretary, director: directorOf(department) })));
+  return departments.flatMap((department) =>
+    addUnit(rows, { code: `${code}_${department}`, town, department }).map((person) => ({
+      person,
+      secretary,
+      director: directorOf(department),
+    })),
+  );
 }
 
 /** Answers with the staff of the unit. */
@@ -85,7 +106,15 @@ interface Place {
 function addHolder(rows: Rows, { organisation: of, place, roles, superior }: Place): string {
   const login = `${of}-${place}`.toLowerCase();
   const [person, post] = [idOf(login), postId(`${of}/${place}`)];
-  rows.post.push({ id: post, organisation: organisationId(of), title: '工作人员', title_en: 'Staff', roles, superior: superior && postId(superior), liaison_for: [] });
+  rows.post.push({
+    id: post,
+    organisation: organisationId(of),
+    title: '工作人员',
+    title_en: 'Staff',
+    roles,
+    superior: superior && postId(superior),
+    liaison_for: [],
+  });
   rows.person.push({ id: person, name: '李明', service_since: '2012-07-01', staffing: 'administrative' });
   rows.appointment.push({ person, post, from_on: '2023-01-01' });
   rows.account.push({ person, login, password_hash: 'nobody signs in with it' });
@@ -103,7 +132,8 @@ function directorOf(department: string): string {
 }
 
 const columnsOf = {
-  organisation: 'id uuid, code text, name text, name_en text, category text, parent uuid, town uuid, department uuid, plates text[], online boolean',
+  organisation:
+    'id uuid, code text, name text, name_en text, category text, parent uuid, town uuid, department uuid, plates text[], online boolean',
   post: 'id uuid, organisation uuid, title text, title_en text, roles text[], superior uuid, liaison_for uuid[]',
   person: 'id uuid, name text, service_since date, staffing text',
   appointment: 'person uuid, post uuid, from_on date',
@@ -112,7 +142,9 @@ const columnsOf = {
 
 async function insert(client: Client, table: string, columns: string, rows: readonly object[]): Promise<void> {
   const names = columns.replace(/ (uuid|text|date|boolean|bytea|timestamptz)(\[\])?/g, '');
-  await client.query(`INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS row(${columns})`, [JSON.stringify(rows)]);
+  await client.query(`INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS row(${columns})`, [
+    JSON.stringify(rows),
+  ]);
 }
 
 function inHours(hours: number): string {

@@ -45,7 +45,11 @@ export async function decisions(options: Options): Promise<Result> {
 
 async function prepare(installation: Installation, { progress, clients, count, profile }: Options): Promise<Stage> {
   const url = await installation.database('product');
-  const county = await progress.step('People', () => seedCounty(url, towns), ({ applicants }) => `${applicants.length} applicants`);
+  const county = await progress.step(
+    'People',
+    () => seedCounty(url, towns),
+    ({ applicants }) => `${applicants.length} applicants`,
+  );
   const weeks = await workingWeeks(url);
   const most = Math.max(...clients);
   const standIn = await installation.serveBare(url, 'decisions/stand-in-server');
@@ -64,7 +68,11 @@ async function prepare(installation: Installation, { progress, clients, count, p
     standIn: await installation.serveBare(url, 'decisions/stand-in-server'),
   };
   const product = new Product(servers, county, leaveWeeks(county.applicants, weeks, 1), most);
-  const limit = new BareLimit(await installation.serveBare(limitUrl, 'limit/decisions-server'), leaveWeeks(county.applicants, weeks, 1), most);
+  const limit = new BareLimit(
+    await installation.serveBare(limitUrl, 'limit/decisions-server'),
+    leaveWeeks(county.applicants, weeks, 1),
+    most,
+  );
   await limit.prepare(templates);
   return { product, limit, urls: { product: url, limit: limitUrl } };
 }
@@ -85,7 +93,11 @@ async function measured(installation: Installation, { product, limit, urls }: St
     for (const clients of options.clients) {
       await connected(urls.product, touchSessions);
       await installation.asSuperuser((client) => client.query('CHECKPOINT'));
-      const one = { clients, limit: await block(limit, clients, seconds, postgres), product: await block(product, clients, seconds, postgres) };
+      const one = {
+        clients,
+        limit: await block(limit, clients, seconds, postgres),
+        product: await block(product, clients, seconds, postgres),
+      };
       all.push(one);
       progress.say(`  round ${round}  ${line(one)}`);
     }

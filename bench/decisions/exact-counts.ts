@@ -25,7 +25,13 @@ export async function exactCounts(contestant: Contestant, database: string, clie
     add(spent, before, await countersWhenIdle(client, database));
   };
   let begun = 0;
-  await counted(() => closedLoop(clients, () => (begun += 1) <= lifecycles, (timed) => contestant.apply(timed)));
+  await counted(() =>
+    closedLoop(
+      clients,
+      () => (begun += 1) <= lifecycles,
+      (timed) => contestant.apply(timed),
+    ),
+  );
   await contestant.openReturns();
   await counted(() => closedLoop(clients, contestant.waiting, (timed) => contestant.report(timed)));
   return {

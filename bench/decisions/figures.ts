@@ -61,7 +61,12 @@ function summary(clients: number, rounds: readonly Round[]): object {
 }
 
 function asRow({ clients, limit, product }: Round): object {
-  const side = (one: Block): object => ({ ...one.before, lifecyclesPerSecond: rounded(one.lifecyclesPerSecond), ...latencyOf(one.load.latencies), cpu: one.cpu });
+  const side = (one: Block): object => ({
+    ...one.before,
+    lifecyclesPerSecond: rounded(one.lifecyclesPerSecond),
+    ...latencyOf(one.load.latencies),
+    cpu: one.cpu,
+  });
   return { clients, share: rounded(shareOf({ clients, limit, product })), limit: side(limit), product: side(product) };
 }
 

@@ -23,7 +23,18 @@ export function bodyOf(command: CommandName, { fromOn, toOn }: LeaveWeek): objec
     case 'submit':
       return {
         process: 'leave-request',
-        form: { kind: 'personal', fromOn, fromHalf: 'am', toOn, toHalf: 'pm', reason: '家中老人住院，需回乡照料', leavingCity: true, stayAt: '成都市武侯区', phone: '13800000000', standIn: '王芳' },
+        form: {
+          kind: 'personal',
+          fromOn,
+          fromHalf: 'am',
+          toOn,
+          toHalf: 'pm',
+          reason: '家中老人住院，需回乡照料',
+          leavingCity: true,
+          stayAt: '成都市武侯区',
+          phone: '13800000000',
+          standIn: '王芳',
+        },
       };
     case 'town':
       return { outcome: 'approve', opinion: '同意请假，注意安全，按期返岗。' };

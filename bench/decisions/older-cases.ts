@@ -16,7 +16,9 @@ export async function fillWithOlder(url: string, caseId: string, count: number):
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query('CREATE TEMP TABLE new_case AS SELECT n, gen_random_uuid() AS id FROM generate_series(1, $1::integer) AS n', [count]);
+    await client.query('CREATE TEMP TABLE new_case AS SELECT n, gen_random_uuid() AS id FROM generate_series(1, $1::integer) AS n', [
+      count,
+    ]);
     for (const [table, differing] of Object.entries(tables)) {
       const own = table === 'case' ? 'old.id' : 'old.case_id';
       await client.query(

@@ -74,7 +74,12 @@ function writtenAt(instant: string): string {
 
 function withMarks(change: Change, values: Values): Change {
   const exchange = (row: Row): Row =>
-    Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value === null ? null : marked(value, values).replaceAll('\u0001writtenAt\u0001', '\u0001at\u0001')]));
+    Object.fromEntries(
+      Object.entries(row).map(([column, value]) => [
+        column,
+        value === null ? null : marked(value, values).replaceAll('\u0001writtenAt\u0001', '\u0001at\u0001'),
+      ]),
+    );
   if ('insert' in change) return { table: change.table, insert: exchange(change.insert) };
   if ('set' in change) return { table: change.table, where: exchange(change.where), set: exchange(change.set) };
   return { table: change.table, remove: exchange(change.remove) };

@@ -88,7 +88,10 @@ function line({ large, small, limit }: Round): string {
   return [show('large', large), show('limit', limit), show('small', small)].join(', ');
 }
 
-function judged(rounds: readonly Round[], plans: Record<'small' | 'large', Awaited<ReturnType<typeof inboxPlans>>>): Pick<Result, 'targets' | 'notes'> {
+function judged(
+  rounds: readonly Round[],
+  plans: Record<'small' | 'large', Awaited<ReturnType<typeof inboxPlans>>>,
+): Pick<Result, 'targets' | 'notes'> {
   const slower = spreadOf(rounds.map(({ large, small }) => p99(large) / p99(small)));
   const share = spreadOf(rounds.map(({ large, limit }) => perSecond(large) / perSecond(limit)));
   const indexed = [plans.large, plans.small].every(({ withValues, prepared }) => !withValues.sequential && !prepared.sequential);
@@ -119,7 +122,10 @@ function figuresOf(rounds: readonly Round[]): object {
     p99LargeOverSmall: spreadOf(rounds.map(({ large, small }) => p99(large) / p99(small))),
     shareOfLimit: spreadOf(rounds.map(({ large, limit }) => perSecond(large) / perSecond(limit))),
     rounds: rounds.map(({ before, large, small, limit }) => ({
-      ...before, large: rounded(perSecond(large)), small: rounded(perSecond(small)), limit: rounded(perSecond(limit)),
+      ...before,
+      large: rounded(perSecond(large)),
+      small: rounded(perSecond(small)),
+      limit: rounded(perSecond(limit)),
     })),
   };
 }

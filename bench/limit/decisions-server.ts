@@ -31,7 +31,11 @@ bareServer((server, pool) => {
     const command = ready.get(params.name);
     if (!command) return reply.status(404).send();
     const values = { ...body.values, at: new Date().toISOString() };
-    const { rows } = await pool.query<{ moved: number }>({ name: command.name, text: command.text, values: command.params.map((param) => param && param(values)) });
+    const { rows } = await pool.query<{ moved: number }>({
+      name: command.name,
+      text: command.text,
+      values: command.params.map((param) => param && param(values)),
+    });
     if (rows[0]?.moved !== 1) return reply.status(409).send();
     return reply.type('application/json; charset=utf-8').send(command.answer(values));
   });

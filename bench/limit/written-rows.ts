@@ -51,13 +51,16 @@ function statementOf(change: Change | Inserts, parameter: Parameter): string {
     const rows = change.rows.map((row) => `(${columns.map((column) => parameter(row[column] ?? null)).join(', ')})`);
     return `INSERT INTO "${change.table}" (${columns.map(quoted).join(', ')}) VALUES ${rows.join(', ')}`;
   }
-  if ('set' in change) return `UPDATE "${change.table}" SET ${pairs(change.set, ', ', parameter)} WHERE ${pairs(change.where, ' AND ', parameter)}`;
+  if ('set' in change)
+    return `UPDATE "${change.table}" SET ${pairs(change.set, ', ', parameter)} WHERE ${pairs(change.where, ' AND ', parameter)}`;
   if ('remove' in change) return `DELETE FROM "${change.table}" WHERE ${pairs(change.remove, ' AND ', parameter)}`;
   throw new Error(`an insert that was not grouped: ${change.table}`);
 }
 
 function pairs(row: Row, between: string, parameter: Parameter): string {
-  return Object.entries(row).map(([column, value]) => `${quoted(column)} = ${parameter(value)}`).join(between);
+  return Object.entries(row)
+    .map(([column, value]) => `${quoted(column)} = ${parameter(value)}`)
+    .join(between);
 }
 
 function quoted(column: string): string {
@@ -66,7 +69,9 @@ function quoted(column: string): string {
 
 /** Puts marks in the place of what differs; the longest first, as one may hold another. */
 export function marked(text: string, values: Values): string {
-  const found = Object.entries(values).filter(([, value]) => value !== '').sort(([, a], [, b]) => b.length - a.length);
+  const found = Object.entries(values)
+    .filter(([, value]) => value !== '')
+    .sort(([, a], [, b]) => b.length - a.length);
   return found.reduce((result, [name, value]) => result.replaceAll(value, `${mark}${name}${mark}`), text);
 }
 

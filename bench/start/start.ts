@@ -48,7 +48,10 @@ async function startOnce(home: string): Promise<Start> {
   const port = await freePort();
   const env = environmentWith({ CHENGBAN_DATA: home, HTTP_PORT: String(port), LOG_LEVEL: 'warn', npm_lifecycle_event: undefined });
   const begun = performance.now();
-  const launcher = spawn(process.execPath, ['--enable-source-maps', resolve('dist', 'src', 'start.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const launcher = spawn(process.execPath, ['--enable-source-maps', resolve('dist', 'src', 'start.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = new Promise<void>((done) => launcher.once('exit', () => done()));
   let said = '';
   let readyAfter = NaN;
@@ -71,7 +74,10 @@ async function startOnce(home: string): Promise<Start> {
 /** Served = answered by the application, though it be that nobody is signed in. */
 async function firstServed(url: string, begun: number, said: () => string): Promise<number> {
   while (performance.now() - begun < within) {
-    const served = await fetch(url).then((response) => response.status < 500, () => false);
+    const served = await fetch(url).then(
+      (response) => response.status < 500,
+      () => false,
+    );
     if (served) return secondsSince(begun);
     await sleep(10);
   }

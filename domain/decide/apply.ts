@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { dayOf, type Instant } from '../calendar';
-import { deadlineOf, type Span } from '../deadline';
+import type { Span } from '../course';
+import { deadlineOf } from '../deadline';
 import type { Edition, Guard } from '../edition';
 import { contextOf, holds } from '../expression';
 import { evolve } from '../evolve';
@@ -40,7 +41,13 @@ export function submit(proceedings: Proceedings, command: Submit): Refusal | und
     process: edition.process,
     edition: edition.inForceOn,
     number: command.number,
-    applicant: { person, name: world.directory.persons[person]?.name ?? person, post: post.id, organisation: organisation.id, ...(edition.start.forPost ? { forPost: true as const } : {}) },
+    applicant: {
+      person,
+      name: world.directory.persons[person]?.name ?? person,
+      post: post.id,
+      organisation: organisation.id,
+      ...(edition.start.forPost ? { forPost: true as const } : {}),
+    },
     organisation: organisation.id,
     town,
     ...(command.parent === undefined ? {} : { parent: command.parent }),
@@ -66,20 +73,38 @@ function applicantFor(command: Submit, proceedings: Proceedings): string | undef
 function mayStart(edition: Edition, command: Submit, post: { roles: readonly string[]; category: string }): Refusal | undefined {
   const { start } = edition;
   if (start.byCase && command.parent === undefined) {
-    return refuse('rule', 'started-by-case-only', { zh: '该事项由系统根据前一事项自动启动', en: 'This process is started by another case, not by hand' }, { clause: start.clause });
+    return refuse(
+      'rule',
+      'started-by-case-only',
+      { zh: '该事项由系统根据前一事项自动启动', en: 'This process is started by another case, not by hand' },
+      { clause: start.clause },
+    );
   }
-  if (start.roles.some((role) => post.roles.includes(role)) && start.categories.some((category) => category === post.category)) return undefined;
+  if (start.roles.some((role) => post.roles.includes(role)) && start.categories.some((category) => category === post.category))
+    return undefined;
   const text = { zh: '您的职务不能发起该事项', en: 'Your post may not start this process' };
-  return refuse('right', 'may-not-start', text, { clause: start.clause, facts: { roles: [...start.roles], categories: [...start.categories] } });
+  return refuse('right', 'may-not-start', text, {
+    clause: start.clause,
+    facts: { roles: [...start.roles], categories: [...start.categories] },
+  });
 }
 
 /** Every guard that refuses, the first one answered; those that only warn are recorded with the case. */
-export function checkGuards(edition: Edition, state: CaseState, guards: readonly Guard[] = edition.guards): Refusal | { readonly warnings: readonly string[] } {
+export function checkGuards(
+  edition: Edition,
+  state: CaseState,
+  guards: readonly Guard[] = edition.guards,
+): Refusal | { readonly warnings: readonly string[] } {
   const items = itemsOf(state.form, edition.form.items);
   const ids = items.map((item) => String(item['id']));
   const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
   if (twice >= 0) {
-    return refuse('rule', 'item-twice', { zh: '事项编号重复', en: 'Two items have the same id' }, { pointer: `/form/${edition.form.items ?? ''}/${twice}/id` });
+    return refuse(
+      'rule',
+      'item-twice',
+      { zh: '事项编号重复', en: 'Two items have the same id' },
+      { pointer: `/form/${edition.form.items ?? ''}/${twice}/id` },
+    );
   }
   const warnings: string[] = [];
   for (const guard of guards) {
@@ -117,7 +142,10 @@ function checkFixed(edition: Edition, state: CaseState, form: JsonObject): Refus
     return state.items[id]?.ended && !sameJson(item, after.get(id));
   });
   if (!touched) return undefined;
-  const text = { zh: '该事项已有最终意见，不能修改或撤去', en: 'The last word on this item has been said: it cannot be changed or taken out' };
+  const text = {
+    zh: '该事项已有最终意见，不能修改或撤去',
+    en: 'The last word on this item has been said: it cannot be changed or taken out',
+  };
   return refuse('rule', 'item-ended', text, { pointer: `/form/${list ?? ''}`, facts: { item: String(touched['id']) } });
 }
 
@@ -134,7 +162,11 @@ function changeForm(proceedings: Proceedings, seat: number, form: JsonObject): R
 }
 
 /** The corrected form comes back; only what it changes runs again where the edition says so. */
-export function resubmit(proceedings: Proceedings, moves: readonly Move[], command: Extract<Command, { type: 'resubmit' }>): Refusal | undefined {
+export function resubmit(
+  proceedings: Proceedings,
+  moves: readonly Move[],
+  command: Extract<Command, { type: 'resubmit' }>,
+): Refusal | undefined {
   const { edition, state } = proceedings;
   if (!seatMove(moves, 'resubmit', command.seat)) return explainSeat(proceedings, command.seat, moves);
   const fixed = checkFixed(edition, state, command.form);
@@ -151,7 +183,12 @@ export function withdraw(proceedings: Proceedings, moves: readonly Move[], reaso
     if (state.status === 'closed') return caseClosed(state);
     const { directory, now } = proceedings.world;
     if (!('person' in actor) || !holdingsOf(actor.person, postsOf(directory, actor.person, dayOf(now))).includes(applicantHolder(state))) {
-      return refuse('right', 'not-the-applicant', { zh: `只有申请人${state.applicant.name}可以撤回`, en: `Only the applicant ${state.applicant.name} may withdraw` }, { facts: { persons: [state.applicant.name] } });
+      return refuse(
+        'right',
+        'not-the-applicant',
+        { zh: `只有申请人${state.applicant.name}可以撤回`, en: `Only the applicant ${state.applicant.name} may withdraw` },
+        { facts: { persons: [state.applicant.name] } },
+      );
     }
     const facts = { until: edition.withdraw?.until ?? '' };
     const text = { zh: '已过可以撤回的环节', en: 'The case is past the step until which it may be withdrawn' };
@@ -169,7 +206,10 @@ export function requestSupplement(proceedings: Proceedings, moves: readonly Move
   if (!move || !within) {
     const run = findSeat(state, seat)?.run;
     if (run?.status === 'open' && run.supplements > 0 && run.supplementDue === undefined && seatMove(moves, 'decide', seat)) {
-      return refuse('rule', 'supplement-once', { zh: '补正只能一次性告知，本环节已要求过补正', en: 'What is missing may be asked for only once in a step' });
+      return refuse('rule', 'supplement-once', {
+        zh: '补正只能一次性告知，本环节已要求过补正',
+        en: 'What is missing may be asked for only once in a step',
+      });
     }
     return explainSeat(proceedings, seat, moves);
   }
@@ -179,7 +219,11 @@ export function requestSupplement(proceedings: Proceedings, moves: readonly Move
   return undefined;
 }
 
-export function supplement(proceedings: Proceedings, moves: readonly Move[], command: Extract<Command, { type: 'supplement' }>): Refusal | undefined {
+export function supplement(
+  proceedings: Proceedings,
+  moves: readonly Move[],
+  command: Extract<Command, { type: 'supplement' }>,
+): Refusal | undefined {
   const move = seatMove(moves, 'supplement', command.seat);
   if (!move) return explainSeat(proceedings, command.seat, moves);
   const [closed] = Object.keys(command.form ?? {}).filter((field) => !move.writes.includes(field));
@@ -200,4 +244,3 @@ export function endSupplement(proceedings: Proceedings, path: string, how: { pro
   const schedule = scheduleOf(step, { ...run.clock, stops }, proceedings.state.facts, world.calendar);
   proceedings.add({ type: 'supplement-ended', path, seat: seat.id, ...how, ...schedule });
 }
-

@@ -27,7 +27,8 @@ export function decideSeat(proceedings: Proceedings, moves: readonly Move[], com
   if (!move || !run || !step) return explainSeat(proceedings, command.seat, moves);
   const refusal = checkDecision(proceedings, move, step, command);
   if (refusal) return refusal;
-  if (command.form) proceedings.add({ type: 'form-changed', seat: command.seat, form: { ...state.form, ...command.form }, facts: world.facts });
+  if (command.form)
+    proceedings.add({ type: 'form-changed', seat: command.seat, form: { ...state.form, ...command.form }, facts: world.facts });
   proceedings.add(decidedEvent(proceedings, run, step, command));
   return follow(proceedings, run.path, step, command);
 }
@@ -57,11 +58,15 @@ function checkVerdicts(move: DecideMove, step: PersonStep, command: Decide): Ref
   }
   const rules = kindRule(step.kind).outcomes;
   for (const [id, verdict] of Object.entries(given)) {
-    if (!move.itemOutcomes?.includes(verdict.outcome)) return { ...noSuchOutcome(verdict.outcome, move.itemOutcomes ?? []), pointer: `/verdicts/${id}/outcome` };
+    if (!move.itemOutcomes?.includes(verdict.outcome))
+      return { ...noSuchOutcome(verdict.outcome, move.itemOutcomes ?? []), pointer: `/verdicts/${id}/outcome` };
     if (rules[verdict.outcome]?.opinion && !verdict.opinion) return opinionMissing(`/verdicts/${id}/opinion`);
   }
   if (expected.length === 0) return undefined;
-  const sum = sumOf(step, Object.values(given).map((verdict) => verdict.outcome));
+  const sum = sumOf(
+    step,
+    Object.values(given).map((verdict) => verdict.outcome),
+  );
   if (sum === command.outcome) return undefined;
   const text = { zh: '总体结果与逐项意见不一致', en: 'The outcome does not follow from the verdicts on the items' };
   return refuse('rule', 'outcome-does-not-follow', text, { pointer: '/outcome', facts: { expected: sum } });
@@ -69,10 +74,17 @@ function checkVerdicts(move: DecideMove, step: PersonStep, command: Decide): Ref
 
 function checkMeeting(step: PersonStep, command: Decide): Refusal | undefined {
   if (!step.votes) {
-    return command.votes ? refuse('rule', 'no-vote-here', { zh: '该环节不表决', en: 'There is no vote in this step' }, { pointer: '/votes' }) : undefined;
+    return command.votes
+      ? refuse('rule', 'no-vote-here', { zh: '该环节不表决', en: 'There is no vote in this step' }, { pointer: '/votes' })
+      : undefined;
   }
   if (command.outcome !== 'deferred' && !command.minutes) {
-    return refuse('rule', 'minutes-required', { zh: '集体研究决定须附会议纪要', en: 'A collective decision needs its minutes' }, { pointer: '/minutes', clause: step.votes.clause });
+    return refuse(
+      'rule',
+      'minutes-required',
+      { zh: '集体研究决定须附会议纪要', en: 'A collective decision needs its minutes' },
+      { pointer: '/minutes', clause: step.votes.clause },
+    );
   }
   return checkVotes(step.votes, command.outcome, command.votes);
 }
@@ -81,12 +93,24 @@ function checkMeeting(step: PersonStep, command: Decide): Refusal | undefined {
 function checkLiaison(proceedings: Proceedings, move: DecideMove, command: Decide): Refusal | undefined {
   const { liaison } = command;
   if (move.liaisonFor === undefined) {
-    return liaison ? refuse('rule', 'not-a-liaison', { zh: '该单位在线办理，不能由联络员代录', en: 'This body acts here itself; no liaison may record for it' }, { pointer: '/liaison' }) : undefined;
+    return liaison
+      ? refuse(
+          'rule',
+          'not-a-liaison',
+          { zh: '该单位在线办理，不能由联络员代录', en: 'This body acts here itself; no liaison may record for it' },
+          { pointer: '/liaison' },
+        )
+      : undefined;
   }
   const body = proceedings.world.directory.organisations[move.liaisonFor]?.name;
-  const text = { zh: `代录${body?.zh ?? ''}的答复，须填写文号、答复日期并上传扫描件`, en: `Recording a reply of ${body?.en ?? ''} needs its number, day and scan` };
+  const text = {
+    zh: `代录${body?.zh ?? ''}的答复，须填写文号、答复日期并上传扫描件`,
+    en: `Recording a reply of ${body?.en ?? ''} needs its number, day and scan`,
+  };
   if (!liaison) return refuse('rule', 'liaison-reply-required', text, { pointer: '/liaison' });
-  return liaison.organisation === move.liaisonFor ? undefined : refuse('rule', 'liaison-reply-required', text, { pointer: '/liaison/organisation' });
+  return liaison.organisation === move.liaisonFor
+    ? undefined
+    : refuse('rule', 'liaison-reply-required', text, { pointer: '/liaison/organisation' });
 }
 
 function checkWrites(move: DecideMove, command: Decide): Refusal | undefined {
@@ -119,7 +143,11 @@ function decidedEvent(proceedings: Proceedings, run: Run, step: PersonStep, comm
     verdicts[id] = { ...verdict, revision: proceedings.state.items[id]?.revision ?? 1 };
   }
   return {
-    type: 'seat-decided', seat, path: run.path, outcome, clause: step.clause,
+    type: 'seat-decided',
+    seat,
+    path: run.path,
+    outcome,
+    clause: step.clause,
     ...(opinion === undefined ? {} : { opinion }),
     ...(command.verdicts ? { verdicts } : {}),
     ...(votes ? { votes } : {}),
@@ -140,7 +168,12 @@ function follow(proceedings: Proceedings, path: string, step: PersonStep, comman
   const run = proceedings.state.runs[path];
   const seats = run?.seats.filter((seat) => seat.purpose === 'decide') ?? [];
   if (!run || seats.some((seat) => !seat.done)) return;
-  const outcome = step.perItem ? outcomeOf(step, run, proceedings.state) : gravest(step, seats.map((seat) => seat.done?.outcome ?? ''));
+  const outcome = step.perItem
+    ? outcomeOf(step, run, proceedings.state)
+    : gravest(
+        step,
+        seats.map((seat) => seat.done?.outcome ?? ''),
+      );
   if (kindRule(step.kind).outcomes[outcome]?.means === 'go-on') allocateNumber(proceedings, path, step);
   finish(proceedings, path, step, outcome);
   if (aliveItems(proceedings).length === 0 && proceedings.edition.form.items !== undefined) return void end(proceedings, 'rejected', path);
@@ -159,8 +192,15 @@ function gravest(step: PersonStep, outcomes: readonly string[]): string {
 
 function sendBack(proceedings: Proceedings, from: string, step: PersonStep, command: Decide): undefined {
   const to = command.returnTo ?? returnTargets(step, proceedings.state)[0] ?? applyPath;
-  const items = Object.entries(command.verdicts ?? {}).filter(([, verdict]) => verdict.outcome === command.outcome).map(([id]) => id);
-  const reason = command.opinion ?? Object.values(command.verdicts ?? {}).map((verdict) => verdict.opinion).filter(Boolean).join('；');
+  const items = Object.entries(command.verdicts ?? {})
+    .filter(([, verdict]) => verdict.outcome === command.outcome)
+    .map(([id]) => id);
+  const reason =
+    command.opinion ??
+    Object.values(command.verdicts ?? {})
+      .map((verdict) => verdict.opinion)
+      .filter(Boolean)
+      .join('；');
   proceedings.add({ type: 'step-closed', path: from, outcome: command.outcome });
   const returned: Happening = { type: 'returned', from, to, reason, ...(items.length > 0 ? { items } : {}) };
   proceedings.add(returned);

@@ -22,7 +22,10 @@ export function explainSeat({ edition, state, actor, world }: Proceedings, id: n
     return refuse('late', 'step-ended', { zh: '该环节已经结束', en: 'This step has already ended' }, { facts: { step: run.step } });
   }
   if (run.supplementDue !== undefined && seat.purpose === 'decide') {
-    const text = { zh: '正在等待申请人补正，期间停止计时', en: 'Waiting for the applicant to supply what is missing; the clock stands still' };
+    const text = {
+      zh: '正在等待申请人补正，期间停止计时',
+      en: 'Waiting for the applicant to supply what is missing; the clock stands still',
+    };
     return refuse('rule', 'waiting-for-supplement', text, { facts: { until: run.supplementDue } });
   }
   const acts = moves.flatMap((move) => ('seat' in move && move.seat === id ? [move.act] : []));

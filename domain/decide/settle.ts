@@ -80,7 +80,11 @@ export function aliveItems(proceedings: Proceedings, within?: { by: string; valu
 /** A verdict given before a return stands as long as it was a good one and its item still reads the same. */
 function stands(step: PersonStep, before: Run | undefined, state: CaseState, item: string): boolean {
   const verdict = before?.verdicts?.[item];
-  return verdict !== undefined && verdict.revision === state.items[item]?.revision && kindRule(step.kind).outcomes[verdict.outcome]?.means === 'go-on';
+  return (
+    verdict !== undefined &&
+    verdict.revision === state.items[item]?.revision &&
+    kindRule(step.kind).outcomes[verdict.outcome]?.means === 'go-on'
+  );
 }
 
 /** True where a step need not run: after a return nothing it had judged has changed, or no item is left for it. */

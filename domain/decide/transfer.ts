@@ -9,7 +9,11 @@ import type { Proceedings } from './proceedings';
 import { explainSeat } from './refusals';
 
 /** 转办: the seat goes to another filled post of the same organisation, never to the applicant. */
-export function transfer(proceedings: Proceedings, moves: readonly Move[], command: Extract<Command, { type: 'transfer' }>): Refusal | undefined {
+export function transfer(
+  proceedings: Proceedings,
+  moves: readonly Move[],
+  command: Extract<Command, { type: 'transfer' }>,
+): Refusal | undefined {
   const { state, world } = proceedings;
   const seat = findSeat(state, command.seat)?.seat;
   if (!seat || !seatMove(moves, 'transfer', command.seat)) return explainSeat(proceedings, command.seat, moves);
@@ -17,12 +21,22 @@ export function transfer(proceedings: Proceedings, moves: readonly Move[], comma
   const to = directory.posts[command.to];
   const holders = to ? holdersOf(directory, to.id, dayOf(world.now)) : [];
   const from = seat.holders.map((holder) => directory.posts[holder.slice('post:'.length)]?.organisation);
-  if (!to || holders.length === 0 || holderOf(to) === applicantHolder(state) || holders.some((holder) => holder.id === state.applicant.person)) {
+  if (
+    !to ||
+    holders.length === 0 ||
+    holderOf(to) === applicantHolder(state) ||
+    holders.some((holder) => holder.id === state.applicant.person)
+  ) {
     const text = { zh: '只能转给在任且非申请人的岗位', en: 'A task can only be passed to a filled post that is not the applicant’s' };
     return refuse('rule', 'transfer-to-nobody', text, { pointer: '/to' });
   }
   if (!seat.held && !from.includes(to.organisation)) {
-    return refuse('rule', 'transfer-outside', { zh: '只能在本单位内转办', en: 'A task can only be passed on within its organisation' }, { pointer: '/to' });
+    return refuse(
+      'rule',
+      'transfer-outside',
+      { zh: '只能在本单位内转办', en: 'A task can only be passed on within its organisation' },
+      { pointer: '/to' },
+    );
   }
   if (seat.holders.includes(holderOf(to))) {
     return refuse('rule', 'transfer-to-same', { zh: '该岗位已是办理人', en: 'That post already has the task' }, { pointer: '/to' });

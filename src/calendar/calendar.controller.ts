@@ -1,7 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { addMonths, addDays, type Day, daysBetween, isProvisional, isWorkday, startOfDay, type WorkCalendar } from '../../domain/calendar';
-import { deadlineOf, explainDeadline, type Span } from '../../domain/deadline';
+import type { Span } from '../../domain/course';
+import { deadlineOf, explainDeadline } from '../../domain/deadline';
 import type { Text } from '../../domain/json';
 import { malformed } from '../http/problem';
 import { May } from '../identity/access';

@@ -35,7 +35,9 @@ export class CaseScope {
       'SELECT process, edition::text AS edition, state FROM "case" WHERE id = $1',
       [caseId],
     );
-    return row !== undefined && (await this.mayRead(actor, caseId)) && seesField(editionOf(row.process, row.edition), row.state, actor, field);
+    return (
+      row !== undefined && (await this.mayRead(actor, caseId)) && seesField(editionOf(row.process, row.edition), row.state, actor, field)
+    );
   }
 }
 
@@ -50,7 +52,13 @@ export function seesField(edition: Edition, state: CaseState, actor: Pick<Signed
 }
 
 /** The form as this person may see it: what is restricted is left out, and named as such. */
-export function visibleForm(edition: Edition, state: CaseState, actor: Pick<SignedIn, 'person' | 'posts'>): { form: JsonObject; hidden: readonly string[] } {
-  const hidden = Object.keys(edition.form.restricted ?? {}).filter((field) => field in state.form && !seesField(edition, state, actor, field));
+export function visibleForm(
+  edition: Edition,
+  state: CaseState,
+  actor: Pick<SignedIn, 'person' | 'posts'>,
+): { form: JsonObject; hidden: readonly string[] } {
+  const hidden = Object.keys(edition.form.restricted ?? {}).filter(
+    (field) => field in state.form && !seesField(edition, state, actor, field),
+  );
   return { form: Object.fromEntries(Object.entries(state.form).filter(([field]) => !hidden.includes(field))), hidden };
 }

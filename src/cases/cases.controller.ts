@@ -22,7 +22,12 @@ export class CasesController {
   @May('cases')
   @ApiOperation({ operationId: 'openCase', summary: '提交申请 · Hand in an application' })
   @ApiCreatedResponse({ description: 'The case is open; its number, what happened and what comes next.' })
-  async open(@CurrentActor() actor: SignedIn, @IdempotencyKey() key: string, @Body() body: OpenCase, @Res() reply: FastifyReply): Promise<void> {
+  async open(
+    @CurrentActor() actor: SignedIn,
+    @IdempotencyKey() key: string,
+    @Body() body: OpenCase,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const post = this.cases.postFor(actor, body.process, body.post);
     const request = { key, bodyHash: hashOfRequest('POST cases', body) };
     send(reply, await this.commands.open({ person: actor.person, post }, body.process, body.form, request));
@@ -65,7 +70,13 @@ export class CasesController {
   @May('cases')
   @ApiOperation({ operationId: 'withdrawCase', summary: '撤回 · Withdraw one’s application' })
   @ApiOkResponse({ description: 'The case is closed as withdrawn.' })
-  async withdraw(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @IdempotencyKey() key: string, @Body() body: Withdrawal, @Res() reply: FastifyReply): Promise<void> {
+  async withdraw(
+    @CurrentActor() actor: SignedIn,
+    @Param() { id }: ById,
+    @IdempotencyKey() key: string,
+    @Body() body: Withdrawal,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const request = { key, bodyHash: hashOfRequest(`POST cases/${id}/withdrawals`, body) };
     const command = { type: 'withdraw', reason: body.reason } as const;
     send(reply, await this.commands.act({ person: actor.person }, id, command, request, () => this.cases.assertMayRead(actor, id)));

@@ -11,7 +11,10 @@ export class OpenCase {
   @Matches(processKey)
   process: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'The post acted in; needed only by whoever holds several that may start the process.' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The post acted in; needed only by whoever holds several that may start the process.',
+  })
   @IsOptional()
   @IsUUID()
   post?: string;

@@ -41,7 +41,9 @@ export function changesOf(edition: Edition, before: Before | undefined, after: C
   const numbered = happened.map((event, index): Numbered => ({ ...event, seq: (before?.seq ?? 0) + index + 1 }));
   const { events, head } = chained(after.id, before?.head ?? genesis, numbered);
   const of = <Type extends CaseEvent['what']['type']>(type: Type) =>
-    numbered.flatMap(({ what, by, seq }) => (what.type === type ? [{ ...(what as Extract<CaseEvent['what'], { type: Type }>), by, seq }] : []));
+    numbered.flatMap(({ what, by, seq }) =>
+      what.type === type ? [{ ...(what as Extract<CaseEvent['what'], { type: Type }>), by, seq }] : [],
+    );
   const registered = of('register-changed');
   return {
     row: caseRow(edition, after, { seq: numbered.at(-1)?.seq ?? before?.seq ?? 0, head, at: happened.at(-1)?.at ?? after.openedAt }),
@@ -49,17 +51,37 @@ export function changesOf(edition: Edition, before: Before | undefined, after: C
     ...taskChanges(edition, before?.state, after),
     decisions: of('seat-decided').flatMap((one) =>
       'person' in one.by
-        ? [{ seq: one.seq, person: one.by.person, post: one.by.post ?? null, seat: one.seat, step: after.runs[one.path]?.step ?? one.path, outcome: one.outcome }]
+        ? [
+            {
+              seq: one.seq,
+              person: one.by.person,
+              post: one.by.post ?? null,
+              seat: one.seat,
+              step: after.runs[one.path]?.step ?? one.path,
+              outcome: one.outcome,
+            },
+          ]
         : [],
     ),
     notices: of('noticed').flatMap((one) => one.holders.map((holder) => ({ seq: one.seq, holder, what: one.what }))),
-    participants: newParticipants(before?.state, after, of('noticed').flatMap((one) => one.holders)),
+    participants: newParticipants(
+      before?.state,
+      after,
+      of('noticed').flatMap((one) => one.holders),
+    ),
     entries: registered.map((one) => ({
-      seq: one.seq, register: one.register, key: one.key, change: one.change, amount: one.amount ?? null, data: one.data ?? null,
+      seq: one.seq,
+      register: one.register,
+      key: one.key,
+      change: one.change,
+      amount: one.amount ?? null,
+      data: one.data ?? null,
     })),
     subjects: merged(registered.filter((one) => one.change === 'enter')),
     accounts: balanced(registered),
-    bookings: registered.filter((one) => one.change === 'book').map(({ register, key, from, to }) => ({ register, key, from: from ?? null, to: to ?? null })),
+    bookings: registered
+      .filter((one) => one.change === 'book')
+      .map(({ register, key, from, to }) => ({ register, key, from: from ?? null, to: to ?? null })),
     unbooked: registered.filter((one) => one.change === 'unbook').map(({ register, key, from }) => ({ register, key, from: from ?? null })),
     numbers: of('number-allocated').map(({ agency, year, sequence, seq }) => ({ agency, year, sequence, seq })),
     incidents: of('incident-raised').map(({ item, error, seq }) => ({ item, error, seq })),

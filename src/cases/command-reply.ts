@@ -6,7 +6,9 @@ import type { Answer } from './commands.service';
 
 /** Hash of what was asked: the route with its ids, and the body. The same key with another hash is refused. */
 export function hashOfRequest(route: string, body: object): string {
-  return createHash('sha256').update(`${route}\n${canonical(JSON.parse(JSON.stringify(body)) as Json)}`).digest('hex');
+  return createHash('sha256')
+    .update(`${route}\n${canonical(JSON.parse(JSON.stringify(body)) as Json)}`)
+    .digest('hex');
 }
 
 /** Sends the stored words of an answer, so that a repeated request gets the very same bytes. */

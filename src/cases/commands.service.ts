@@ -94,14 +94,22 @@ export class CommandsService {
   }
 
   /** The conductor's act. Whatever came of it, the answer is where the case stands now. */
-  async conduct(caseId: string, key: string, command: Extract<Command, { type: 'carry-out' | 'raise-incident' | 'refresh' }>): Promise<Standing> {
+  async conduct(
+    caseId: string,
+    key: string,
+    command: Extract<Command, { type: 'carry-out' | 'raise-incident' | 'refresh' }>,
+  ): Promise<Standing> {
     const actor: Actor = { system: 'conductor' };
     await this.run({ key, bodyHash: emptyHash, actor, status: 200, caseId, edition: editionOfLoaded, command: () => command });
     return this.standing(caseId);
   }
 
   /** A case that another one starts; repeating the key answers the same case. */
-  async startCase(parent: string, key: string, start: { process: string; form: JsonObject; post: string }): Promise<{ caseId: string; number: string }> {
+  async startCase(
+    parent: string,
+    key: string,
+    start: { process: string; form: JsonObject; post: string },
+  ): Promise<{ caseId: string; number: string }> {
     const edition = editionInForce(start.process, dayOf(presentInstant()));
     if (!edition) throw new Problem('not-found');
     const caseId = newId();
@@ -112,7 +120,14 @@ export class CommandsService {
       status: 201,
       caseId: undefined,
       edition: () => edition,
-      command: (loaded) => ({ type: 'submit', caseId, number: numberOf(start.process, loaded.serial), form: start.form, post: start.post, parent }),
+      command: (loaded) => ({
+        type: 'submit',
+        caseId,
+        number: numberOf(start.process, loaded.serial),
+        form: start.form,
+        post: start.post,
+        parent,
+      }),
     });
     const { caseId: started, number } = JSON.parse(answer.body) as { caseId: string; number: string };
     return { caseId: started, number };
@@ -151,7 +166,12 @@ export class CommandsService {
     const acting = { actor: withPost(attempt.actor, before?.state, command, world), world };
     const verdict = decide(edition, before?.state, command, acting);
     if (isRefusal(verdict)) return { refusal: verdict };
-    const body = answerBody(verdict.state, (before?.seq ?? 0) + verdict.events.length, verdict.events.map((event) => event.what.type), world.now);
+    const body = answerBody(
+      verdict.state,
+      (before?.seq ?? 0) + verdict.events.length,
+      verdict.events.map((event) => event.what.type),
+      world.now,
+    );
     const answer: Answer = { status: attempt.status, body: JSON.stringify(body), replayed: false };
     if (verdict.events.length === 0) return { answer };
     const attachments = await this.worlds.attachments(attachmentsIn(command), acting.actor, verdict.state.id);
@@ -177,7 +197,10 @@ export class CommandsService {
 
 const emptyHash = '00';
 
-const busy = refuse('late', 'overtaken', { zh: '该事项正被他人办理，请刷新后重试', en: 'Others are acting on this case; look at it again and retry' });
+const busy = refuse('late', 'overtaken', {
+  zh: '该事项正被他人办理，请刷新后重试',
+  en: 'Others are acting on this case; look at it again and retry',
+});
 
 function editionOfLoaded(loaded: Loaded): Edition {
   if (!loaded.found) throw new Problem('not-found');
@@ -200,7 +223,9 @@ function actorKey(actor: Actor): string {
 /** The post in which the person acts: the one the seat was given to, if they hold it on that day. */
 function withPost(actor: Actor, state: CaseState | undefined, command: Command, world: World): Actor {
   if (!('person' in actor) || !state || !('seat' in command)) return actor;
-  const seat = Object.values(state.runs).flatMap((run) => run.seats).find((one) => one.id === command.seat);
+  const seat = Object.values(state.runs)
+    .flatMap((run) => run.seats)
+    .find((one) => one.id === command.seat);
   const held = postsOf(world.directory, actor.person, dayOf(world.now)).map((one) => one.id);
   const post = seat?.holders.map((holder) => holder.slice('post:'.length)).find((id) => held.includes(id));
   return post === undefined ? actor : { person: actor.person, post };
@@ -208,7 +233,10 @@ function withPost(actor: Actor, state: CaseState | undefined, command: Command, 
 
 /** 申请编号: initials of the process, the year at +08:00, and a running number. */
 function numberOf(process: string, serial: number | undefined): string {
-  const initials = process.split('-').map((word) => word.charAt(0).toUpperCase()).join('');
+  const initials = process
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');
   return `${initials}-${dayOf(presentInstant()).slice(0, 4)}-${String(serial ?? 0).padStart(6, '0')}`;
 }
 

@@ -7,7 +7,9 @@ export interface Loaded {
   readonly calendar: number;
   /** The answer this key got before, if it ever did. */
   readonly earlier: { readonly bodyHash: string; readonly status: number; readonly answer: string } | undefined;
-  readonly found: { readonly process: string; readonly edition: string; readonly seq: number; readonly head: string; readonly state: CaseState } | undefined;
+  readonly found:
+    | { readonly process: string; readonly edition: string; readonly seq: number; readonly head: string; readonly state: CaseState }
+    | undefined;
   /** A fresh number for a case that is being opened. */
   readonly serial: number | undefined;
 }
@@ -54,7 +56,8 @@ export async function load(sql: Statements, actor: string, key: string, caseId: 
       row.earlier_hash === null || row.earlier_answer === null
         ? undefined
         : { bodyHash: row.earlier_hash, status: row.earlier_status ?? 200, answer: row.earlier_answer },
-    found: row.process === null ? undefined : { process: row.process, edition: row.edition, seq: row.seq, head: row.head, state: row.state },
+    found:
+      row.process === null ? undefined : { process: row.process, edition: row.edition, seq: row.seq, head: row.head, state: row.state },
     serial: row.serial === null ? undefined : Number(row.serial),
   };
 }

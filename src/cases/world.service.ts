@@ -74,7 +74,13 @@ export class WorldService {
   }
 
   /** Only a decision on a step that issues a document needs its next number. */
-  private async numbers(edition: Edition, state: CaseState | undefined, command: Command, directory: Directory, now: string): Promise<World['numbers']> {
+  private async numbers(
+    edition: Edition,
+    state: CaseState | undefined,
+    command: Command,
+    directory: Directory,
+    now: string,
+  ): Promise<World['numbers']> {
     if (!state || command.type !== 'decide') return undefined;
     const run = findSeat(state, command.seat)?.run;
     const ref = run && personStep(edition, run.step)?.number;

@@ -34,8 +34,9 @@ export function conductorEvents(run: string, events: readonly HistoryEvent[]): C
 
 function beginning(event: HistoryEvent): Pick<Row, 'type' | 'details'> | undefined {
   const started = event.workflowExecutionStartedEventAttributes;
-  if (started)
-    {return { type: 'started', details: { process: started.workflowType?.name, continues: started.continuedExecutionRunId || undefined } };}
+  if (started) {
+    return { type: 'started', details: { process: started.workflowType?.name, continues: started.continuedExecutionRunId || undefined } };
+  }
   const told = event.workflowExecutionSignaledEventAttributes;
   if (told) return { type: 'told', details: { signal: told.signalName, ...standingIn(told.input) } };
   const timer = event.timerStartedEventAttributes;

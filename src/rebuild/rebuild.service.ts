@@ -27,7 +27,7 @@ export class RebuildService {
   async check(progress: (cases: number) => void = () => undefined): Promise<Report> {
     const differences: Difference[] = [];
     let [cases, events] = [0, 0];
-    for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
       const rows = await this.sql.rows<Row>('rebuild-cases', everything, [after, batch]);
       for (const row of rows) differences.push(...differencesOf(editionOf(row.process, row.edition), row));
       cases += rows.length;

@@ -45,7 +45,13 @@ export class TasksController {
   @May('tasks')
   @ApiOperation({ operationId: 'decideTask', summary: '办理 · Decide a task' })
   @ApiOkResponse({ description: 'The decision stands; what happened and what comes next.' })
-  async decide(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: Decision, @Res() reply: FastifyReply) {
+  async decide(
+    @CurrentActor() actor: SignedIn,
+    @Param() { task }: ByTask,
+    @IdempotencyKey() key: string,
+    @Body() body: Decision,
+    @Res() reply: FastifyReply,
+  ) {
     const { verdicts, ...rest } = body;
     const perItem = verdicts && Object.fromEntries(verdicts.map(({ item, ...verdict }) => [item, verdict]));
     const command = { type: 'decide', ...rest, ...(perItem ? { verdicts: perItem } : {}) } as const;
@@ -60,7 +66,13 @@ export class TasksController {
   @HttpCode(200)
   @May('tasks')
   @ApiOperation({ operationId: 'claimTask', summary: '签收 · Claim a task that several could take' })
-  async claim(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: Nothing, @Res() reply: FastifyReply) {
+  async claim(
+    @CurrentActor() actor: SignedIn,
+    @Param() { task }: ByTask,
+    @IdempotencyKey() key: string,
+    @Body() body: Nothing,
+    @Res() reply: FastifyReply,
+  ) {
     await this.act(actor, task, { key, act: 'claims', body, reply }, { type: 'claim' });
   }
 
@@ -68,7 +80,13 @@ export class TasksController {
   @HttpCode(200)
   @May('tasks')
   @ApiOperation({ operationId: 'releaseTask', summary: '取消签收 · Give a claimed task back to the others' })
-  async release(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: Nothing, @Res() reply: FastifyReply) {
+  async release(
+    @CurrentActor() actor: SignedIn,
+    @Param() { task }: ByTask,
+    @IdempotencyKey() key: string,
+    @Body() body: Nothing,
+    @Res() reply: FastifyReply,
+  ) {
     await this.act(actor, task, { key, act: 'releases', body, reply }, { type: 'unclaim' });
   }
 
@@ -76,7 +94,13 @@ export class TasksController {
   @HttpCode(200)
   @May('tasks')
   @ApiOperation({ operationId: 'transferTask', summary: '转办 · Pass a task to another post of the organisation' })
-  async transfer(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: Transfer, @Res() reply: FastifyReply) {
+  async transfer(
+    @CurrentActor() actor: SignedIn,
+    @Param() { task }: ByTask,
+    @IdempotencyKey() key: string,
+    @Body() body: Transfer,
+    @Res() reply: FastifyReply,
+  ) {
     await this.act(actor, task, { key, act: 'transfers', body, reply }, { type: 'transfer', ...body });
   }
 
@@ -84,7 +108,13 @@ export class TasksController {
   @HttpCode(200)
   @May('tasks')
   @ApiOperation({ operationId: 'requestSupplement', summary: '要求补正 · Ask the applicant for what is missing; the clock stops' })
-  async requestSupplement(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: SupplementRequest, @Res() reply: FastifyReply) {
+  async requestSupplement(
+    @CurrentActor() actor: SignedIn,
+    @Param() { task }: ByTask,
+    @IdempotencyKey() key: string,
+    @Body() body: SupplementRequest,
+    @Res() reply: FastifyReply,
+  ) {
     await this.act(actor, task, { key, act: 'supplement-requests', body, reply }, { type: 'request-supplement', ...body });
   }
 
@@ -92,7 +122,13 @@ export class TasksController {
   @HttpCode(200)
   @May('tasks')
   @ApiOperation({ operationId: 'supplement', summary: '补正 · Supply what was asked for' })
-  async supplement(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: Supplement, @Res() reply: FastifyReply) {
+  async supplement(
+    @CurrentActor() actor: SignedIn,
+    @Param() { task }: ByTask,
+    @IdempotencyKey() key: string,
+    @Body() body: Supplement,
+    @Res() reply: FastifyReply,
+  ) {
     await this.act(actor, task, { key, act: 'supplements', body, reply }, { type: 'supplement', ...body });
   }
 
@@ -100,7 +136,13 @@ export class TasksController {
   @HttpCode(200)
   @May('tasks')
   @ApiOperation({ operationId: 'resubmit', summary: '重新提交 · Hand a returned application in again' })
-  async resubmit(@CurrentActor() actor: SignedIn, @Param() { task }: ByTask, @IdempotencyKey() key: string, @Body() body: Resubmission, @Res() reply: FastifyReply) {
+  async resubmit(
+    @CurrentActor() actor: SignedIn,
+    @Param() { task }: ByTask,
+    @IdempotencyKey() key: string,
+    @Body() body: Resubmission,
+    @Res() reply: FastifyReply,
+  ) {
     await this.act(actor, task, { key, act: 'resubmissions', body, reply }, { type: 'resubmit', ...body });
   }
 
@@ -113,6 +155,9 @@ export class TasksController {
     const [caseId = '', seat = ''] = task.split('.');
     const request = { key: call.key, bodyHash: hashOfRequest(`POST tasks/${task}/${call.act}`, call.body) };
     const full = { ...command, seat: Number(seat) } as SeatCommand;
-    send(call.reply, await this.commands.act({ person: actor.person }, caseId, full, request, () => this.cases.assertMayRead(actor, caseId)));
+    send(
+      call.reply,
+      await this.commands.act({ person: actor.person }, caseId, full, request, () => this.cases.assertMayRead(actor, caseId)),
+    );
   }
 }

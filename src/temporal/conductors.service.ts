@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { caseStatusAttribute, conductorId, moved, organisationAttribute, processAttribute } from '../../workflows/contract';
+import { caseStatusAttribute, conductorId, moved, organisationAttribute, processAttribute, type Standing } from '../../workflows/contract';
 import { currentConfig } from '../config';
 import { type ConductedCase, standingOf } from './conducted-case';
 import { TemporalService } from './temporal.service';
@@ -18,6 +18,9 @@ const states: Readonly<Record<string, ConductorState>> = {
   CONTINUED_AS_NEW: 'running',
 };
 
+/** Nobody waits for the relay; what hurries it is a server that is too busy to be asked twice. */
+const tellWithinMs = 10_000;
+
 /** The conductors, as seen from the side of the cases. */
 @Injectable()
 export class ConductorsService {
@@ -27,14 +30,10 @@ export class ConductorsService {
   async tell(one: ConductedCase): Promise<void> {
     const standing = standingOf(one);
     if (standing.closed) return this.tellOfEnd(one);
-    await this.temporal.call((client) =>
-      client.workflow.signalWithStart(one.process, {
-        ...startOptions(one),
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        args: [standing],
-        signal: moved,
-        signalArgs: [standing],
-      }),
+    const options = { ...startOptions(one), workflowIdConflictPolicy: 'USE_EXISTING' as const, args: [standing] as [Standing] };
+    await this.temporal.call(
+      (client) => client.workflow.signalWithStart(one.process, { ...options, signal: moved, signalArgs: [standing] }),
+      tellWithinMs,
     );
   }
 
@@ -62,7 +61,7 @@ export class ConductorsService {
   /** A closed case needs no new conductor; one that still runs is let go. */
   private async tellOfEnd(one: ConductedCase): Promise<void> {
     try {
-      await this.temporal.call((client) => client.workflow.getHandle(conductorId(one.id)).signal(moved, standingOf(one)));
+      await this.temporal.call((client) => client.workflow.getHandle(conductorId(one.id)).signal(moved, standingOf(one)), tellWithinMs);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }

@@ -8,7 +8,7 @@ export interface Reply {
 }
 
 /** An answer as the API documents it; the run reads into it without ceremony. */
-export type Loose = { readonly [key: string]: Loose } & readonly Loose[] & string & number & boolean;
+export type Loose = Readonly<Record<string, unknown>>;
 
 /** Somebody of the demo at their desk. */
 export class DemoPerson {
@@ -19,11 +19,11 @@ export class DemoPerson {
   }
 
   get(path: string): Promise<Reply> {
-    return this.client.get(`/api/v1/${path}`) as Promise<Reply>;
+    return this.client.get(`/api/v1/${path}`);
   }
 
   post(path: string, body: Json = {}, key?: string): Promise<Reply> {
-    return this.client.post(`/api/v1/${path}`, body, key === undefined ? {} : { key }) as Promise<Reply>;
+    return this.client.post(`/api/v1/${path}`, body, key === undefined ? {} : { key });
   }
 
   async upload(name: string, content: Uint8Array<ArrayBuffer>): Promise<Reply> {

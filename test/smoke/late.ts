@@ -7,7 +7,7 @@ import { Stage, type Tally } from './stage';
 
 async function happened(stage: Stage, caseId: string, type: string): Promise<number> {
   const reply = await (await stage.as('fangyu')).get(`cases/${caseId}/events?limit=100`);
-  const items = (reply.body['items'] ?? []) as unknown as Loose[];
+  const items = (reply.body['items'] ?? []) as readonly Loose[];
   return items.filter((one) => String(one['type']) === type).length;
 }
 
@@ -50,7 +50,7 @@ async function longAgo(database: TestDatabase, tally: Tally, say: (line: string)
 async function weeksLater(stage: Stage, undecided: string, back: string, leave: string): Promise<void> {
   await stage.until('升级至镇长', async () => {
     const step = await stage.step('houping', undecided, 'town-deputy');
-    return (step?.['escalatedTo'] as unknown as Loose[] | undefined)?.length ? true : undefined;
+    return (step?.['escalatedTo'] as readonly Loose[] | undefined)?.length ? true : undefined;
   });
   for (const type of ['warned', 'became-overdue', 'escalated']) {
     const count = await happened(stage, undecided, type);
@@ -59,9 +59,13 @@ async function weeksLater(stage: Stage, undecided: string, back: string, leave: 
   const notices = await (await stage.as('wangchunsheng')).get('notices');
   stage.check('镇长收到升级提醒', JSON.stringify(notices.body).includes(undecided), notices.body);
   // The conductor may have asked the slow clock in vain and be waiting for its next try.
-  await stage.until('逾期未销假已标记', async () => {
-    const reply = await (await stage.as('duanrui')).get(`registers/leave/entries/${leave}`);
-    return JSON.stringify(reply.body).includes('absent') ? true : undefined;
-  }, 180_000);
+  await stage.until(
+    '逾期未销假已标记',
+    async () => {
+      const reply = await (await stage.as('duanrui')).get(`registers/leave/entries/${leave}`);
+      return JSON.stringify(reply.body).includes('absent') ? true : undefined;
+    },
+    180_000,
+  );
   stage.check('未销假提醒恰好一次', (await happened(stage, back, 'became-overdue')) === 1);
 }

@@ -12,10 +12,10 @@ export function request(kind: string, fromOn: string, toOn: string, more: JsonOb
 export async function returnOf(stage: Stage, login: string, leave: string): Promise<string> {
   return stage.until('请假生效后自动启动销假', async () => {
     const reply = await (await stage.as(login)).get('cases?startedBy=me&process=leave-return&limit=50');
-    const items = reply.body['items'] as unknown as Loose[];
+    const items = reply.body['items'] as readonly Loose[];
     for (const item of items) {
       const view = await stage.view(login, String(item['id']));
-      if (view['parent'] === (leave as unknown as Loose)) return String(item['id']);
+      if (view['parent'] === leave) return String(item['id']);
     }
     return undefined;
   });
@@ -23,8 +23,10 @@ export async function returnOf(stage: Stage, login: string, leave: string): Prom
 
 async function available(stage: Stage, login: string): Promise<number> {
   const reply = await (await stage.as(login)).get('registers/leave-balance/accounts');
-  const accounts = reply.body['items'] as unknown as Loose[];
-  return accounts.filter((one) => String(one['key']).startsWith(`${personId(login)}/annual/`)).reduce((sum, one) => sum + Number(one['available']), 0);
+  const accounts = reply.body['items'] as readonly Loose[];
+  return accounts
+    .filter((one) => String(one['key']).startsWith(`${personId(login)}/annual/`))
+    .reduce((sum, one) => sum + Number(one['available']), 0);
 }
 
 /** R42–R44: town first, then the department; report-back gives days back; withdrawal and refusal set days free. */
@@ -38,7 +40,11 @@ export async function leave(stage: Stage): Promise<void> {
 async function oneDay(stage: Stage): Promise<void> {
   stage.scene('请假一天：镇分管领导审批在先，主管部门备案在后，销假由镇确认');
   const day = workdayUpTo(today());
-  const id = await stage.opened('caijing', 'leave-request', request('personal', day, day, { emergency: true, emergencyReport: '当日上午电话向分管领导报告' }));
+  const id = await stage.opened(
+    'caijing',
+    'leave-request',
+    request('personal', day, day, { emergency: true, emergencyReport: '当日上午电话向分管领导报告' }),
+  );
   const filing = await stage.step('caijing', id, 'department-filing');
   stage.check('镇未批准前，部门环节不存在', filing === undefined, filing);
   await stage.expectStatus('部门备案人员此时看不到该请假', (await stage.as('yuxiaofeng')).get(`cases/${id}`), 404);
@@ -48,7 +54,7 @@ async function oneDay(stage: Stage): Promise<void> {
   await stage.decide('caijing', back, 'report-back', { outcome: 'done', form: { actualToOn: day, actualToHalf: 'pm' } });
   await stage.decide('chenguangming', back, 'confirm-deputy', { outcome: 'pass' });
   const view = await stage.view('caijing', back);
-  stage.check('销假办结', view['status'] === ('closed' as unknown as Loose), view['status']);
+  stage.check('销假办结', view['status'] === 'closed', view['status']);
 }
 
 async function annualWithEarlyReturn(stage: Stage): Promise<void> {
@@ -56,16 +62,26 @@ async function annualWithEarlyReturn(stage: Stage): Promise<void> {
   const toOn = workdayAfter(today(), 1);
   const fromOn = workdayUpTo(today());
   const before = await available(stage, 'dingyi');
-  const id = await stage.opened('dingyi', 'leave-request', request('annual', fromOn, toOn, { emergency: true, emergencyReport: '电话报告' }));
+  const id = await stage.opened(
+    'dingyi',
+    'leave-request',
+    request('annual', fromOn, toOn, { emergency: true, emergencyReport: '电话报告' }),
+  );
   const held = await available(stage, 'dingyi');
   stage.check('申请即占用额度', held < before, { before, held });
   await stage.expectStatus('与已有请假重叠的不予受理', stage.open('dingyi', 'leave-request', request('personal', toOn, toOn)), 422);
   await stage.decide('wangchunsheng', id, 'town-mayor', { outcome: 'approve' });
   await stage.decide('yuxiaofeng', id, 'department-filing', { outcome: 'recorded' });
   const back = await returnOf(stage, 'dingyi', id);
-  await stage.decide('dingyi', back, 'report-back', { outcome: 'done', form: { actualToOn: fromOn, actualToHalf: 'am', remark: '提前返岗' } });
+  await stage.decide('dingyi', back, 'report-back', {
+    outcome: 'done',
+    form: { actualToOn: fromOn, actualToHalf: 'am', remark: '提前返岗' },
+  });
   await stage.decide('chenguangming', back, 'confirm-deputy', { outcome: 'return', opinion: '请核实返岗时间', returnTo: 'report-back' });
-  await stage.decide('dingyi', back, 'report-back', { outcome: 'done', form: { actualToOn: fromOn, actualToHalf: 'pm', remark: '提前返岗' } });
+  await stage.decide('dingyi', back, 'report-back', {
+    outcome: 'done',
+    form: { actualToOn: fromOn, actualToHalf: 'pm', remark: '提前返岗' },
+  });
   await stage.decide('chenguangming', back, 'confirm-deputy', { outcome: 'pass' });
   const after = await available(stage, 'dingyi');
   stage.check('提前销假退还额度', after > held && after < before, { before, held, after });
@@ -75,7 +91,11 @@ async function longLeaveExtended(stage: Stage): Promise<void> {
   stage.scene('请假五天：党委书记审批，主管部门审批；续假后销假期限顺延；补正停止计时');
   const fromOn = workdayUpTo(today());
   const toOn = workdayAfter(fromOn, 4);
-  const id = await stage.opened('xuelian', 'leave-request', request('personal', fromOn, toOn, { emergency: true, emergencyReport: '电话报告' }));
+  const id = await stage.opened(
+    'xuelian',
+    'leave-request',
+    request('personal', fromOn, toOn, { emergency: true, emergencyReport: '电话报告' }),
+  );
   const town = await stage.task('zhaodehai', id, 'town-secretary');
   const secretary = await stage.as('zhaodehai');
   await stage.expectStatus('书记要求补正', secretary.post(`tasks/${town}/supplement-requests`, { what: '请补充证明' }), 200);
@@ -84,12 +104,21 @@ async function longLeaveExtended(stage: Stage): Promise<void> {
   stage.check('补正期间停止计时', paused?.['dueAt'] === null, paused);
   const asked = await stage.task('xuelian', id, 'town-secretary');
   const scan = await stage.scan('xuelian');
-  await stage.expectStatus('申请人补正', (await stage.as('xuelian')).post(`tasks/${asked}/supplements`, { note: '已补充', form: { certificateFiles: [scan] } }), 200);
+  await stage.expectStatus(
+    '申请人补正',
+    (await stage.as('xuelian')).post(`tasks/${asked}/supplements`, { note: '已补充', form: { certificateFiles: [scan] } }),
+    200,
+  );
   await stage.decide('zhaodehai', id, 'town-secretary', { outcome: 'approve' });
   await stage.decide('gutianming', id, 'department-approval', { outcome: 'approve' });
   const back = await returnOf(stage, 'xuelian', id);
   const first = await stage.step('xuelian', back, 'report-back');
-  const extension = await stage.opened('xuelian', 'leave-extension', { leave: id, toOn: workdayAfter(toOn, 1), toHalf: 'pm', reason: '尚未痊愈' });
+  const extension = await stage.opened('xuelian', 'leave-extension', {
+    leave: id,
+    toOn: workdayAfter(toOn, 1),
+    toHalf: 'pm',
+    reason: '尚未痊愈',
+  });
   await stage.decide('zhaodehai', extension, 'town-secretary', { outcome: 'approve' });
   await stage.decide('gutianming', extension, 'department-approval', { outcome: 'approve' });
   await stage.until('续假批准后，销假期限顺延', async () => {
@@ -104,13 +133,25 @@ async function refusals(stage: Stage): Promise<void> {
   const id = await stage.opened('yanbo', 'leave-request', request('personal', day, day));
   await stage.decide('chenguangming', id, 'town-deputy', { outcome: 'return', opinion: '请补充联系电话', returnTo: 'apply' });
   const task = await stage.task('yanbo', id, 'apply');
-  await stage.expectStatus('补正后重新提交', (await stage.as('yanbo')).post(`tasks/${task}/resubmissions`, { form: request('personal', day, day, { phone: '13900000000' }) }), 200);
+  await stage.expectStatus(
+    '补正后重新提交',
+    (await stage.as('yanbo')).post(`tasks/${task}/resubmissions`, { form: request('personal', day, day, { phone: '13900000000' }) }),
+    200,
+  );
   await stage.expectStatus('申请人撤回', (await stage.as('yanbo')).post(`cases/${id}/withdrawals`, { reason: '计划有变' }), 200);
   const again = await stage.opened('yanbo', 'leave-request', request('personal', day, day));
   await stage.expectStatus('青花镇领导看不到', (await stage.as('wuhaibo')).get(`cases/${again}`), 404);
   await stage.decide('chenguangming', again, 'town-deputy', { outcome: 'reject', opinion: '当日有重要工作' });
   const view = await stage.view('yanbo', again);
-  stage.check('不同意即办结', view['outcome'] === ('rejected' as unknown as Loose), view['outcome']);
-  await stage.expectStatus('结束早于开始的不予受理', stage.open('yanbo', 'leave-request', request('personal', workdayAfter(day, 3), day)), 422);
-  await stage.expectStatus('不存在的日期不予受理', stage.open('yanbo', 'leave-request', request('personal', '2026-02-30', '2026-02-30')), 422);
+  stage.check('不同意即办结', view['outcome'] === 'rejected', view['outcome']);
+  await stage.expectStatus(
+    '结束早于开始的不予受理',
+    stage.open('yanbo', 'leave-request', request('personal', workdayAfter(day, 3), day)),
+    422,
+  );
+  await stage.expectStatus(
+    '不存在的日期不予受理',
+    stage.open('yanbo', 'leave-request', request('personal', '2026-02-30', '2026-02-30')),
+    422,
+  );
 }

@@ -32,7 +32,12 @@ async function main(): Promise<void> {
   } finally {
     await Promise.all([worker.stop(), server.stop()]);
   }
-  const result = { checks: tally.checks, failed: tally.failures.length, failures: tally.failures, seconds: Math.round((Date.now() - began) / 100) / 10 };
+  const result = {
+    checks: tally.checks,
+    failed: tally.failures.length,
+    failures: tally.failures,
+    seconds: Math.round((Date.now() - began) / 100) / 10,
+  };
   say(`\n${result.checks} checks, ${result.failed} failed, ${result.seconds} s`);
   if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
   process.exitCode = result.failed > 0 ? 1 : 0;

@@ -9,17 +9,40 @@ let serial = Math.floor(Math.random() * 900_000) + 100_000;
 function item(id: string, heldBy: string, more: JsonObject = {}): JsonObject {
   serial += 1;
   return {
-    id, heldBy, supervisedBy: heldBy, powerType: 'CONFIRMATION', code: `511781${serial}`, name: `演练事项 ${serial}`,
-    legalBasis: '就业服务与就业管理规定', legalArticle: '第六十一条', legalText: '劳动者失业后，应当到常住地的公共就业服务机构进行失业登记。',
-    transferMode: 'EMPOWER', urgency: '群众往返市区不便', capacity: '已有持证人员2名', duties: ['受理、审核、登记'],
-    accountability: ['不依法履行职责的'], legalDays: 10, promisedDays: 5, ...more,
+    id,
+    heldBy,
+    supervisedBy: heldBy,
+    powerType: 'CONFIRMATION',
+    code: `511781${serial}`,
+    name: `演练事项 ${serial}`,
+    legalBasis: '就业服务与就业管理规定',
+    legalArticle: '第六十一条',
+    legalText: '劳动者失业后，应当到常住地的公共就业服务机构进行失业登记。',
+    transferMode: 'EMPOWER',
+    urgency: '群众往返市区不便',
+    capacity: '已有持证人员2名',
+    duties: ['受理、审核、登记'],
+    accountability: ['不依法履行职责的'],
+    legalDays: 10,
+    promisedDays: 5,
+    ...more,
   };
 }
 
 function form(items: readonly JsonObject[], file: string, more: JsonObject = {}): JsonObject {
   return {
-    town: organisationId('JIUYUAN'), necessity: '方便群众就近办事', yearlyVolume: 1200, staff: '持证人员2名', certificates: '执法证2本',
-    equipment: '专网终端2台', risk: '低，已制定预案', effectiveOn: '2026-12-31', requestFiles: [file], feasibilityFiles: [file], items, ...more,
+    town: organisationId('JIUYUAN'),
+    necessity: '方便群众就近办事',
+    yearlyVolume: 1200,
+    staff: '持证人员2名',
+    certificates: '执法证2本',
+    equipment: '专网终端2台',
+    risk: '低，已制定预案',
+    effectiveOn: '2026-12-31',
+    requestFiles: [file],
+    feasibilityFiles: [file],
+    items,
+    ...more,
   };
 }
 
@@ -50,12 +73,17 @@ export async function powerExpansion(stage: Stage): Promise<void> {
   await stage.decide('guoxiaolin', id, 'town-decision', adopted);
   await opinions(stage, id, { dongxiulan: ['a', 'c'], renchaoyang: ['b'] });
   await stage.decide('zhoumingyuan', id, 'city-approval', { outcome: 'approve' });
-  const documents = (await stage.view('liming', id))['documents'] as unknown as { number: string }[];
+  const documents = (await stage.view('liming', id))['documents'] as readonly { number: string }[];
   stage.check('市政府发文字号已编', /^万府发〔\d{4}〕[1-9]\d*号$/.test(documents[0]?.number ?? ''), documents);
   await untilOpen(stage, 'tangxiaoyan', id, 'prefecture-review');
   await stage.decide('tangxiaoyan', id, 'prefecture-review', {
-    outcome: 'return', returnTo: 'city-approval',
-    verdicts: [{ item: 'a', outcome: 'pass' }, { item: 'b', outcome: 'return', opinion: '依据条款不完整' }, { item: 'c', outcome: 'pass' }],
+    outcome: 'return',
+    returnTo: 'city-approval',
+    verdicts: [
+      { item: 'a', outcome: 'pass' },
+      { item: 'b', outcome: 'return', opinion: '依据条款不完整' },
+      { item: 'c', outcome: 'pass' },
+    ],
   });
   await stage.decide('zhoumingyuan', id, 'city-approval', { outcome: 'return', opinion: '请镇补正事项b的依据', returnTo: 'apply' });
   const corrected = form([items[0] ?? {}, { ...items[1], legalArticle: '第六十一条第一款' }, items[2] ?? {}], file);
@@ -71,8 +99,17 @@ export async function powerExpansion(stage: Stage): Promise<void> {
   const scan = await stage.scan('pengjie');
   await stage.decide('pengjie', id, 'provincial-determination', {
     outcome: 'partial',
-    verdicts: [{ item: 'a', outcome: 'determine' }, { item: 'b', outcome: 'determine' }, { item: 'c', outcome: 'reject', opinion: '法律规定由县级行使' }],
-    liaison: { organisation: organisationId('SC_BIANBAN'), documentNumber: '川编办函〔2026〕12号', repliedOn: '2026-11-20', attachment: scan },
+    verdicts: [
+      { item: 'a', outcome: 'determine' },
+      { item: 'b', outcome: 'determine' },
+      { item: 'c', outcome: 'reject', opinion: '法律规定由县级行使' },
+    ],
+    liaison: {
+      organisation: organisationId('SC_BIANBAN'),
+      documentNumber: '川编办函〔2026〕12号',
+      repliedOn: '2026-11-20',
+      attachment: scan,
+    },
   });
   await stage.until('公布后办结，结果为部分审定', async () => {
     const view = await stage.view('liming', id);
@@ -114,6 +151,10 @@ export async function powerExpansionRefusals(stage: Stage): Promise<void> {
   const mayor = await stage.as('zhoumingyuan');
   const first = await mayor.post(`tasks/${task}/decisions`, { outcome: 'approve' }, key);
   const again = await mayor.post(`tasks/${task}/decisions`, { outcome: 'approve' }, key);
-  stage.check('同一 Idempotency-Key 得到同一答复', again.headers.get('idempotency-replayed') === 'true' && JSON.stringify(first.body) === JSON.stringify(again.body), again.body);
+  stage.check(
+    '同一 Idempotency-Key 得到同一答复',
+    again.headers.get('idempotency-replayed') === 'true' && JSON.stringify(first.body) === JSON.stringify(again.body),
+    again.body,
+  );
   await stage.expectStatus('另一 Idempotency-Key 被告知已办理', mayor.post(`tasks/${task}/decisions`, { outcome: 'approve' }), 409);
 }

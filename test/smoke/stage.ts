@@ -64,13 +64,13 @@ export class Stage {
   async view(login: string, caseId: string): Promise<Loose> {
     const reply = await (await this.as(login)).get(`cases/${caseId}`);
     if (reply.status !== 200) throw new Error(`${login} cannot read ${caseId}: ${JSON.stringify(reply.body)}`);
-    return reply.body as unknown as Loose;
+    return reply.body;
   }
 
   /** The person's open task at that step of the case. */
   async task(login: string, caseId: string, step: string): Promise<string> {
     const view = await this.view(login, caseId);
-    const move = (view['moves'] as unknown as Loose[]).find((one) => one['step'] === step && one['seat'] !== undefined);
+    const move = (view['moves'] as readonly Loose[]).find((one) => one['step'] === step && one['seat'] !== undefined);
     if (!move) throw new Error(`${login} has nothing to do at ${step}: ${JSON.stringify(view['moves'])}`);
     return `${caseId}.${String(move['seat'])}`;
   }
@@ -104,7 +104,7 @@ export class Stage {
   async step(login: string, caseId: string, step: string): Promise<Loose | undefined> {
     const reply = await (await this.as(login)).get(`cases/${caseId}`);
     if (reply.status === 404) return undefined;
-    return (reply.body['steps'] as unknown as Loose[]).find((one) => one['step'] === step);
+    return (reply.body['steps'] as readonly Loose[]).find((one) => one['step'] === step);
   }
 
   async expectStatus(what: string, reply: Promise<Reply>, status: number): Promise<Json> {

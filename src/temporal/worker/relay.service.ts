@@ -8,12 +8,12 @@ import { OutboxService } from '../outbox.service';
 import { Outage, reasonOf } from './outage';
 import { CommandRate, type Pace, paceAt } from './pace';
 import { RelayTurn } from './relay-turn';
-import { isUnavailable } from '../temporal.service';
+import { isTemporalAway, isUnavailable } from '../temporal.service';
 
 const pollMs = 300;
 const awaitTurnMs = 2_000;
-/** A case whose conductor cannot be told for a reason of its own is left out so long, that the others get on. */
-const restOfCaseMs = 60_000;
+/** A case whose conductor cannot be told for a reason of its own is left out for a while, so that the others get on. */
+const restOfCaseMs = { slow: 5_000, refused: 60_000 };
 const lookForLateMs = 60_000;
 const lateSeconds = 60;
 const mostLate = 200;
@@ -100,8 +100,10 @@ export class RelayService {
   }
 
   private setAside(one: ConductedCase, error: unknown): void {
-    this.resting.set(one.id, Date.now() + restOfCaseMs);
-    this.log.error(`the conductor of ${one.number} cannot be told (${reasonOf(error)}); trying again in ${restOfCaseMs / 1000} s`);
+    const rest = isTemporalAway(error) ? restOfCaseMs.slow : restOfCaseMs.refused;
+    this.resting.set(one.id, Date.now() + rest);
+    if (rest === restOfCaseMs.slow) return;
+    this.log.error(`the conductor of ${one.number} cannot be told (${reasonOf(error)}); trying again in ${rest / 1000} s`);
   }
 
   private restingCases(): string[] {
