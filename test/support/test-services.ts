@@ -22,6 +22,8 @@ export interface TestServices {
   readonly superuserUrl: string;
   readonly temporalAddress: string;
   readonly temporalUiUrl: string;
+  /** The Temporal binary that was found. */
+  readonly temporalCli: string;
   /** Migrated and seeded; databases of specs are copies of it. */
   readonly templateDatabase: string;
 }
@@ -74,6 +76,7 @@ export async function startTestServices(root: string, progress: Progress, cliPat
     superuserUrl: clusterUrl(cluster, ports.postgres, 'postgres', true),
     temporalAddress: `127.0.0.1:${ports.temporal}`,
     temporalUiUrl: `http://127.0.0.1:${ports.temporalUi}`,
+    temporalCli: binary.path,
     templateDatabase: TEMPLATE,
   };
   return { services, file: publish(runs, services), stop };
