@@ -20,11 +20,22 @@ export class Validation implements PipeTransform {
     }
     // A body has passed `parseJsonBody`; addresses may still carry what PostgreSQL cannot take.
     if (type !== 'body') refuseNul(given, places[type]);
+    if (rulesOf(metatype).length === 0) return refuseAll(given, places[type]);
     const object: object = plainToInstance(metatype as Type<object>, given, { exposeUnsetFields: false });
     const errors = await validate(object, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
     if (errors.length > 0) throw malformed(fieldErrors(errors, places[type]));
     return object;
   }
+}
+
+/** class-validator has no word for a class without fields: an act that needs no words takes none. */
+function refuseAll(given: object, place: FieldError['in']): object {
+  const errors = Object.keys(given).map((name): FieldError => {
+    const text = fieldText('whitelistValidation', []);
+    return { pointer: `/${escaped(name)}`, in: place, code: 'whitelistValidation', text };
+  });
+  if (errors.length > 0) throw malformed(errors.slice(0, mostErrors));
+  return given;
 }
 
 function refuseNul(given: object, place: FieldError['in']): void {
@@ -36,7 +47,7 @@ function refuseNul(given: object, place: FieldError['in']): void {
 function fieldErrors(errors: readonly ValidationError[], place: FieldError['in'], above = ''): FieldError[] {
   return errors
     .flatMap((error) => {
-      const pointer = `${above}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const pointer = `${above}/${escaped(error.property)}`;
       const own = tellingRules(error).map((code) => ({
         pointer,
         in: place,
@@ -60,6 +71,14 @@ function tellingRules({ constraints = {}, value, children = [] }: ValidationErro
 /** What the decorator was given, e.g. the 64 of `@MaxLength(64)`: class-validator keeps it apart from the error. */
 function limitsOf({ target, property }: ValidationError, code: string): readonly unknown[] {
   if (!target) return [];
-  const rules = getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', true, false);
-  return rules.find((rule) => rule.propertyName === property && rule.name === code)?.constraints ?? [];
+  return rulesOf(target.constructor).find((rule) => rule.propertyName === property && rule.name === code)?.constraints ?? [];
+}
+
+function rulesOf(dto: object) {
+  return getMetadataStorage().getTargetValidationMetadatas(dto as Type<object>, '', true, false);
+}
+
+/** A name as a part of a JSON pointer. */
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
