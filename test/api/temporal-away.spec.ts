@@ -67,10 +67,11 @@ test('when Temporal comes, the worker finds it and catches up by itself', async 
   await gate.open();
   await until('the return is started', async () => (await eventsOf(sql, leave)).includes('carried-out'));
   await until('the outbox is empty', async () => (await outbox()) === 0);
-  expect((await parts()).status).toBe('ready');
-  expect((await admin.get('/api/v1/admin/conductors')).body.items.every((one: { conductor: string }) => one.conductor === 'running')).toBe(
-    true,
-  );
+  await until('health says so', async () => (await parts()).status === 'ready');
+  await until('every conductor is seen running', async () => {
+    const { body } = await admin.get('/api/v1/admin/conductors');
+    return body.items.every((one: { conductor: string }) => one.conductor === 'running');
+  });
 });
 
 test('and so it does when the connection breaks in the middle', async () => {
