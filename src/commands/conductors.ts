@@ -3,7 +3,7 @@ import { Sql } from '../database/sql';
 import { ConductorsService } from '../temporal/conductors.service';
 import { type ConductorCheck, LostConductors } from '../temporal/lost-conductors.service';
 import { OutboxService } from '../temporal/outbox.service';
-import { TemporalService } from '../temporal/temporal.service';
+import { isTemporalAway, TemporalService } from '../temporal/temporal.service';
 import { type Output, tell } from './output';
 import { withDatabase } from './with-database';
 
@@ -45,6 +45,12 @@ async function withConductors<Result>(work: (lost: LostConductors) => Promise<Re
       const sql = new Sql(database);
       return work(new LostConductors(sql, temporal, new ConductorsService(temporal), new OutboxService(sql)));
     });
+  } catch (error) {
+    if (!isTemporalAway(error)) throw error;
+    process.stderr.write(
+      `Temporal at ${temporal.address} does not answer, so nobody knows which conductors are missing. Try again when it does.\n`,
+    );
+    process.exit(1);
   } finally {
     await temporal.onApplicationShutdown();
   }
