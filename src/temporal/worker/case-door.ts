@@ -3,6 +3,7 @@ import type { CaseDoor, FoundCase } from '../../../activities/conductor-activiti
 import type { CaseState } from '../../../domain/state';
 import { editionOf } from '../../../processes/registry';
 import { CommandsService } from '../../cases/commands.service';
+import { crashpoint } from '../../crashpoint';
 import { Sql } from '../../database/sql';
 import { type ConductedCase, conductedColumns, conductedTables, standingOf } from '../conducted-case';
 import { OutboxService } from '../outbox.service';
@@ -25,8 +26,10 @@ export class CaseDoorService implements CaseDoor {
     return this.commands.conduct(caseId, key, command);
   }
 
-  startCase(...[parent, key, start]: Parameters<CaseDoor['startCase']>): ReturnType<CaseDoor['startCase']> {
-    return this.commands.startCase(parent, key, start);
+  async startCase(...[parent, key, start]: Parameters<CaseDoor['startCase']>): ReturnType<CaseDoor['startCase']> {
+    const started = await this.commands.startCase(parent, key, start);
+    crashpoint('startCase.afterChild');
+    return started;
   }
 
   async told({ caseId, seq }: Parameters<CaseDoor['told']>[0]): Promise<void> {

@@ -93,7 +93,10 @@ export class RelayService {
         failed.push({ one, error });
       }
     });
-    if (told.length > 0) await this.outbox.told(told);
+    if (told.length > 0) {
+      await this.outbox.told(told);
+      crashpoint('relay.afterDelete');
+    }
     if (outage()) throw failed[0]?.error;
     for (const { one, error } of failed) this.setAside(one, error);
     if (told.length > 0) this.outage.over();
