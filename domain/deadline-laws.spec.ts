@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, type Day, dayOf, endOfDay, isWorkday, nextDay, startOfDay, type WorkCalendar } from './calendar';
+import { addDays, dayOf, endOfDay, isWorkday, nextDay, startOfDay, type WorkCalendar } from './calendar';
 import type { Clock, Span } from './course';
 import { deadlineOf, explainDeadline, pointWithin } from './deadline';
 

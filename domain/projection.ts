@@ -1,8 +1,7 @@
 import type { Instant } from './calendar';
 import type { Edition } from './edition';
-import { kindRule } from './kinds';
 import { personStep } from './route';
-import { applicantHolder, applyPath, type CaseState, type Holder, isSeatOpen, openRuns } from './state';
+import { applicantHolder, type CaseState, type Holder, isSeatOpen, openRuns } from './state';
 
 /** A seat as one holder's inbox shows it. */
 export interface TaskRow {
@@ -53,11 +52,4 @@ export function participantsOf(state: CaseState): readonly Holder[] {
     run.escalatedTo?.forEach((holder) => holders.add(holder));
   }
   return [...holders];
-}
-
-/** The word for a step kind or the applicant's own tasks, in both languages. */
-export function kindText(kind: string): { zh: string; en: string } {
-  if (kind === applyPath) return { zh: '补正后重新提交', en: 'correct and hand in again' };
-  if (kind === 'supplement') return { zh: '补正材料', en: 'supply what is missing' };
-  return kindRule(kind as Parameters<typeof kindRule>[0]).text;
 }

@@ -68,7 +68,7 @@ function progress(node: Node, prefix: string, branch: Branch | undefined, state:
 }
 
 /** The option taken; -1 is `otherwise`. */
-export function optionOf(choice: Choice, option: number): Node | null {
+function optionOf(choice: Choice, option: number): Node | null {
   return option < 0 ? choice.otherwise : (choice.options[option]?.then ?? null);
 }
 

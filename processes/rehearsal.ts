@@ -50,7 +50,7 @@ export function exampleDirectory(
   };
 }
 
-export const exampleCalendar: WorkCalendar = { version: 'rehearsal', years: { 2026: 'rehearsal', 2027: 'rehearsal' }, days: {} };
+const exampleCalendar: WorkCalendar = { version: 'rehearsal', years: { 2026: 'rehearsal', 2027: 'rehearsal' }, days: {} };
 
 /** What a rehearsal is played with; `facts` stands for what the server would look up. */
 export interface Stage {

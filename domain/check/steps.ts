@@ -50,7 +50,7 @@ function checkAutomatic(findings: Findings, { id, kind, start, refresh }: Automa
   if (refresh !== undefined) checkExpression(findings, refresh, `${at}/refresh`);
 }
 
-export function checkWho(findings: Findings, who: Who, at: string, place: Pick<Place, 'within'>): void {
+function checkWho(findings: Findings, who: Who, at: string, place: Pick<Place, 'within'>): void {
   if ('applicant' in who) return;
   if (!(roles as readonly string[]).includes(who.role)) findings.add('unknown-role', `${at}/role`, `there is no role "${who.role}"`);
   checkOrganisation(findings, who.of, `${at}/of`, place);
@@ -138,7 +138,7 @@ function checkFields(findings: Findings, step: PersonStep, at: string): void {
   checkGuards(findings, step.guards ?? [], `${at}/guards`);
 }
 
-export function checkDue(findings: Findings, due: Due, at: string): void {
+function checkDue(findings: Findings, due: Due, at: string): void {
   findings.clause(due.clause, `${at}/clause`);
   const [length = 0] = Object.values<number>(due.within);
   if (!(length > 0)) findings.add('bad-span', `${at}/within`, 'a deadline needs a length');

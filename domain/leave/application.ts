@@ -154,7 +154,7 @@ function blockOf({ person, asked }: LeaveApplication, known: LeaveKnown): string
 }
 
 /** 请病假累计 in months: calendar days of the year, thirty to a month [D]. */
-export function sickMonths(sick: LeaveKnown['sick'], year: number): number {
+function sickMonths(sick: LeaveKnown['sick'], year: number): number {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   const days = sick.map(({ fromOn, toOn }) => {
     if (!isDay(fromOn) || !isDay(toOn)) return 0;

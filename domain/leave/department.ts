@@ -10,7 +10,7 @@ export interface DepartmentPolicy {
 }
 
 /** Design default: approval, as the product owner described it, and for up to three days a record. */
-export const defaultDepartmentPolicy: DepartmentPolicy = { mode: 'approve', fileUpToDays: 3 };
+const defaultDepartmentPolicy: DepartmentPolicy = { mode: 'approve', fileUpToDays: 3 };
 
 /** Keys of `policy_parameter`; a department's own one goes before the general one. */
 export const departmentPolicyKey = 'leave.department-mode';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../domain/json';
 
 /** Fields that a request, an extension and a return have in common. */
-export const halves: JsonObject = {
+const halves: JsonObject = {
   type: 'string',
   maxLength: 2,
   enum: ['am', 'pm'],

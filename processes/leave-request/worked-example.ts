@@ -54,7 +54,7 @@ export const plainRequest: JsonObject = {
 };
 
 /** The key of the first request's leave. */
-export const firstLeave = 'leave-request-1';
+const firstLeave = 'leave-request-1';
 
 /** Carries one act out, in the case that the act can only mean. */
 export function play(office: LeaveOffice, act: Act): Refusal | undefined {
@@ -106,7 +106,7 @@ function latest(office: LeaveOffice): string {
 }
 
 /** What everybody may do: a step's name = decide on it; what else can be done with a seat is said after a colon. */
-export function movesOfAll(office: LeaveOffice): Readonly<Record<string, readonly string[]>> {
+function movesOfAll(office: LeaveOffice): Readonly<Record<string, readonly string[]>> {
   const all = Object.keys(directory.persons).map((person) => {
     const moves = [...office.cases.keys()].flatMap((id) => [...wordsFor(office.moves(id, person))]);
     return [person, moves] as const;

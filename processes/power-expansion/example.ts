@@ -97,7 +97,7 @@ export function formWith(list: readonly JsonObject[], more: JsonObject = {}): Js
 }
 
 /** What the server would look up; one code stands in the catalogue, one the town holds, one it has applied for. */
-export function factsOf(form: JsonObject, { organisation }: { readonly organisation: string }): Readonly<Record<string, Json>> {
+function factsOf(form: JsonObject, { organisation }: { readonly organisation: string }): Readonly<Record<string, Json>> {
   const own = directory.organisations[organisation];
   const codes = itemsOf(form, 'items').map((one) => one['code'] ?? null);
   const organisations = Object.values(directory.organisations);

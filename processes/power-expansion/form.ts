@@ -38,7 +38,7 @@ function passages(zh: string, en: string): JsonObject {
 }
 
 /** 权力类型, the “9+X” classes of domain.md §2.2. */
-export const powerTypes = {
+const powerTypes = {
   LICENCE: ['行政许可', 'Licence'],
   PENALTY: ['行政处罚', 'Penalty'],
   COERCION: ['行政强制', 'Coercion'],

@@ -16,7 +16,7 @@ export function attachmentsIn(command: Command): readonly string[] {
 }
 
 /** Attachment fields of a form are lists of ids whose name ends in `Files`. */
-export function attachmentsOf(form: JsonObject): readonly string[] {
+function attachmentsOf(form: JsonObject): readonly string[] {
   const found: string[] = [];
   const walk = (value: Json, name: string): void => {
     if (typeof value === 'string') {

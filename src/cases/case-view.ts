@@ -115,7 +115,7 @@ function seatView(run: Run, seat: Seat, directory: Directory) {
 }
 
 /** A holder in words: the post with its organisation, or the person. */
-export function holderView(holder: string, directory: Directory) {
+function holderView(holder: string, directory: Directory) {
   const id = holder.slice(holder.indexOf(':') + 1);
   if (holder.startsWith('person:')) return { person: id, name: directory.persons[id]?.name ?? '' };
   const post = directory.posts[id];

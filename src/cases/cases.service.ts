@@ -113,6 +113,6 @@ export class CasesService {
 
 const versions = 'SELECT (SELECT version FROM directory_version) AS directory, (SELECT version FROM work_calendar_version) AS calendar';
 
-export const viewColumns = `
+const viewColumns = `
   id, number, process, edition::text AS edition, title, status, outcome, applicant_person, organisation, opened_at, moved_at,
   closed_at, seq, next_at`;

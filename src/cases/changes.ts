@@ -35,57 +35,49 @@ export interface Changes {
 }
 
 type Numbered = CaseEvent & { readonly seq: number };
+type Type = CaseEvent['what']['type'];
+type Of<T extends Type> = Extract<CaseEvent['what'], { type: T }> & Pick<Numbered, 'by' | 'seq'>;
 
 /** What changes in the database when the case moves from `before` to `after` by these events. */
 export function changesOf(edition: Edition, before: Before | undefined, after: CaseState, happened: readonly CaseEvent[]): Changes {
   const numbered = happened.map((event, index): Numbered => ({ ...event, seq: (before?.seq ?? 0) + index + 1 }));
   const { events, head } = chained(after.id, before?.head ?? genesis, numbered);
-  const of = <Type extends CaseEvent['what']['type']>(type: Type) =>
-    numbered.flatMap(({ what, by, seq }) =>
-      what.type === type ? [{ ...(what as Extract<CaseEvent['what'], { type: Type }>), by, seq }] : [],
-    );
-  const registered = of('register-changed');
+  const told = of(numbered, 'noticed');
   return {
     row: caseRow(edition, after, { seq: numbered.at(-1)?.seq ?? before?.seq ?? 0, head, at: happened.at(-1)?.at ?? after.openedAt }),
     events,
     ...taskChanges(edition, before?.state, after),
-    decisions: of('seat-decided').flatMap((one) =>
-      'person' in one.by
-        ? [
-            {
-              seq: one.seq,
-              person: one.by.person,
-              post: one.by.post ?? null,
-              seat: one.seat,
-              step: after.runs[one.path]?.step ?? one.path,
-              outcome: one.outcome,
-            },
-          ]
-        : [],
-    ),
-    notices: of('noticed').flatMap((one) => one.holders.map((holder) => ({ seq: one.seq, holder, what: one.what }))),
+    decisions: of(numbered, 'seat-decided').flatMap((one) => decisionRow(one, after)),
+    notices: told.flatMap(({ seq, holders, what }) => holders.map((holder) => ({ seq, holder, what }))),
     participants: newParticipants(
       before?.state,
       after,
-      of('noticed').flatMap((one) => one.holders),
+      told.flatMap((one) => one.holders),
     ),
-    entries: registered.map((one) => ({
-      seq: one.seq,
-      register: one.register,
-      key: one.key,
-      change: one.change,
-      amount: one.amount ?? null,
-      data: one.data ?? null,
-    })),
-    subjects: merged(registered.filter((one) => one.change === 'enter')),
-    accounts: balanced(registered),
-    bookings: registered
-      .filter((one) => one.change === 'book')
-      .map(({ register, key, from, to }) => ({ register, key, from: from ?? null, to: to ?? null })),
-    unbooked: registered.filter((one) => one.change === 'unbook').map(({ register, key, from }) => ({ register, key, from: from ?? null })),
-    numbers: of('number-allocated').map(({ agency, year, sequence, seq }) => ({ agency, year, sequence, seq })),
-    incidents: of('incident-raised').map(({ item, error, seq }) => ({ item, error, seq })),
-    settled: of('incident-settled').map(({ item, how }) => ({ item, how })),
+    ...registerChanges(of(numbered, 'register-changed')),
+    numbers: of(numbered, 'number-allocated').map(({ agency, year, sequence, seq }) => ({ agency, year, sequence, seq })),
+    incidents: of(numbered, 'incident-raised').map(({ item, error, seq }) => ({ item, error, seq })),
+    settled: of(numbered, 'incident-settled').map(({ item, how }) => ({ item, how })),
+  };
+}
+
+function of<T extends Type>(events: readonly Numbered[], type: T): readonly Of<T>[] {
+  return events.flatMap(({ what, by, seq }) => (what.type === type ? [{ ...(what as Extract<CaseEvent['what'], { type: T }>), by, seq }] : []));
+}
+
+function decisionRow({ by, seq, seat, path, outcome }: Of<'seat-decided'>, after: CaseState): readonly JsonObject[] {
+  if (!('person' in by)) return [];
+  return [{ seq, person: by.person, post: by.post ?? null, seat, step: after.runs[path]?.step ?? path, outcome }];
+}
+
+function registerChanges(changes: readonly Of<'register-changed'>[]): Pick<Changes, 'entries' | 'subjects' | 'accounts' | 'bookings' | 'unbooked'> {
+  const kind = (change: RegisterChanged['change']) => changes.filter((one) => one.change === change);
+  return {
+    entries: changes.map(({ seq, register, key, change, amount, data }) => ({ seq, register, key, change, amount: amount ?? null, data: data ?? null })),
+    subjects: merged(kind('enter')),
+    accounts: balanced(changes),
+    bookings: kind('book').map(({ register, key, from, to }) => ({ register, key, from: from ?? null, to: to ?? null })),
+    unbooked: kind('unbook').map(({ register, key, from }) => ({ register, key, from: from ?? null })),
   };
 }
 

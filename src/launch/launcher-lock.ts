@@ -37,7 +37,11 @@ export class LauncherLock {
   }
 
   sayStopping(): void {
-    writeWhole(this.file, JSON.stringify({ ...identityOf(process.pid), stopping: true }));
+    try {
+      writeWhole(this.file, JSON.stringify({ ...identityOf(process.pid), stopping: true }));
+    } catch {
+      // On a full disk a second launcher waits less patiently; stopping matters more.
+    }
   }
 
   release(): void {

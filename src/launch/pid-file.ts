@@ -16,7 +16,11 @@ const fileOf = (runDir: string, name: string) => join(runDir, `${name}.pid.json`
 
 export function recordProcess(runDir: string, name: string, pid: number, stopSignal: StopSignal): void {
   const identity = identityOf(pid);
-  if (identity) writeWhole(fileOf(runDir, name), JSON.stringify({ ...identity, stopSignal }));
+  try {
+    if (identity) writeWhole(fileOf(runDir, name), JSON.stringify({ ...identity, stopSignal }));
+  } catch {
+    // On a full disk: should the launcher be killed now, the next start knows PostgreSQL by its own pid file.
+  }
 }
 
 export function eraseRecord(runDir: string, name: string): void {
