@@ -3,7 +3,6 @@ import { openDataDirectory } from './launch/data-directory';
 import { accountTable, demoAccounts } from './launch/demo-accounts';
 import { launch, type Launched } from './launch/launch';
 import { LauncherLock } from './launch/launcher-lock';
-import { requireNode } from './launch/node-version';
 import { terminalProgress, type Progress } from './launch/progress';
 import { forgetServices } from './launch/remembered-services';
 import { RunningServices } from './launch/running-services';
@@ -15,7 +14,6 @@ const ONE_KEYSTROKE = 1_000;
 
 async function start(progress: Progress): Promise<void> {
   const begun = Date.now();
-  requireNode();
   const config = readConfig();
   refuseProduction(config);
   const directory = openDataDirectory(config.dataDir);
