@@ -9,7 +9,6 @@ for (let day = '2026-10-01'; day <= '2026-10-07'; day = nextDay(day)) days[day] 
 for (let day = '2026-02-15'; day <= '2026-02-23'; day = nextDay(day)) days[day] = rest('春节');
 const calendar: WorkCalendar = { version: 'v7', years: { '2025': 'n', '2026': 'n', '2027': 'n', '2028': 'n' }, days };
 
-
 describe('always', () => {
   const aDay = fc.integer({ min: 0, max: 700 }).map((count) => addDays('2026-01-01', count));
   const aMoment = fc

@@ -4,13 +4,14 @@ import { type Refusal, refuse } from './refusal';
 
 /** Whether the numbers of the meeting carry the outcome its minutes claim (民主集中制; 干部任用条例 for quorum and majority). */
 export function checkVotes(rule: Votes, outcome: string, count: VoteCount | undefined): Refusal | undefined {
-  if (!count)
-    {return refuse(
+  if (!count) {
+    return refuse(
       'rule',
       'votes-required',
       { zh: '集体研究决定须填写表决情况', en: 'A collective decision needs its vote' },
       { clause: rule.clause, pointer: '/votes' },
-    );}
+    );
+  }
   const { due, present, inFavour, against, abstained } = count;
   if (
     Object.values(count).some((number) => !Number.isInteger(number) || number < 0) ||

@@ -9,7 +9,7 @@ export type Change =
 /** What stands for a value that differs from one case to the next: `mark` before and behind its name. */
 export type Values = Readonly<Record<string, string>>;
 
-export const mark = '\u0001';
+const mark = '\u0001';
 
 /** All changes of one command as one statement, and the parameters it takes. The change to the case comes first. */
 export interface Written {

@@ -80,8 +80,9 @@ function mayStart(edition: Edition, command: Submit, post: { roles: readonly str
       { clause: start.clause },
     );
   }
-  if (start.roles.some((role) => post.roles.includes(role)) && start.categories.some((category) => category === post.category))
-    {return undefined;}
+  if (start.roles.some((role) => post.roles.includes(role)) && start.categories.some((category) => category === post.category)) {
+    return undefined;
+  }
   const text = { zh: '您的职务不能发起该事项', en: 'Your post may not start this process' };
   return refuse('right', 'may-not-start', text, {
     clause: start.clause,

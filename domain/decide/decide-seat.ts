@@ -27,8 +27,9 @@ export function decideSeat(proceedings: Proceedings, moves: readonly Move[], com
   if (!move || !run || !step) return explainSeat(proceedings, command.seat, moves);
   const refusal = checkDecision(proceedings, move, step, command);
   if (refusal) return refusal;
-  if (command.form)
-    {proceedings.add({ type: 'form-changed', seat: command.seat, form: { ...state.form, ...command.form }, facts: world.facts });}
+  if (command.form) {
+    proceedings.add({ type: 'form-changed', seat: command.seat, form: { ...state.form, ...command.form }, facts: world.facts });
+  }
   proceedings.add(decidedEvent(proceedings, run, step, command));
   return follow(proceedings, run.path, step, command);
 }
@@ -58,8 +59,9 @@ function checkVerdicts(move: DecideMove, step: PersonStep, command: Decide): Ref
   }
   const rules = kindRule(step.kind).outcomes;
   for (const [id, verdict] of Object.entries(given)) {
-    if (!move.itemOutcomes?.includes(verdict.outcome))
-      {return { ...noSuchOutcome(verdict.outcome, move.itemOutcomes ?? []), pointer: `/verdicts/${id}/outcome` };}
+    if (!move.itemOutcomes?.includes(verdict.outcome)) {
+      return { ...noSuchOutcome(verdict.outcome, move.itemOutcomes ?? []), pointer: `/verdicts/${id}/outcome` };
+    }
     if (rules[verdict.outcome]?.opinion && !verdict.opinion) return opinionMissing(`/verdicts/${id}/opinion`);
   }
   if (expected.length === 0) return undefined;

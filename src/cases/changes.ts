@@ -62,7 +62,9 @@ export function changesOf(edition: Edition, before: Before | undefined, after: C
 }
 
 function of<T extends Type>(events: readonly Numbered[], type: T): readonly Of<T>[] {
-  return events.flatMap(({ what, by, seq }) => (what.type === type ? [{ ...(what as Extract<CaseEvent['what'], { type: T }>), by, seq }] : []));
+  return events.flatMap(({ what, by, seq }) =>
+    what.type === type ? [{ ...(what as Extract<CaseEvent['what'], { type: T }>), by, seq }] : [],
+  );
 }
 
 function decisionRow({ by, seq, seat, path, outcome }: Of<'seat-decided'>, after: CaseState): readonly JsonObject[] {
@@ -70,10 +72,19 @@ function decisionRow({ by, seq, seat, path, outcome }: Of<'seat-decided'>, after
   return [{ seq, person: by.person, post: by.post ?? null, seat, step: after.runs[path]?.step ?? path, outcome }];
 }
 
-function registerChanges(changes: readonly Of<'register-changed'>[]): Pick<Changes, 'entries' | 'subjects' | 'accounts' | 'bookings' | 'unbooked'> {
+function registerChanges(
+  changes: readonly Of<'register-changed'>[],
+): Pick<Changes, 'entries' | 'subjects' | 'accounts' | 'bookings' | 'unbooked'> {
   const kind = (change: RegisterChanged['change']) => changes.filter((one) => one.change === change);
   return {
-    entries: changes.map(({ seq, register, key, change, amount, data }) => ({ seq, register, key, change, amount: amount ?? null, data: data ?? null })),
+    entries: changes.map(({ seq, register, key, change, amount, data }) => ({
+      seq,
+      register,
+      key,
+      change,
+      amount: amount ?? null,
+      data: data ?? null,
+    })),
     subjects: merged(kind('enter')),
     accounts: balanced(changes),
     bookings: kind('book').map(({ register, key, from, to }) => ({ register, key, from: from ?? null, to: to ?? null })),

@@ -28,10 +28,12 @@ export function listStatement(
   if (query.process !== undefined) add('process', (one) => `c.process = ${one}`, query.process);
   if (query.status !== undefined) add('status', (one) => `c.status = ANY (${one})`, query.status);
   if (query.openedFrom !== undefined) add('from', (one) => `c.opened_at >= ${one}::timestamptz`, `${query.openedFrom}T00:00:00+08:00`);
-  if (query.openedTo !== undefined)
-    {add('to', (one) => `c.opened_at < ${one}::timestamptz + interval '1 day'`, `${query.openedTo}T00:00:00+08:00`);}
-  if (query.q !== undefined)
-    {add('q', (one) => `(c.number ILIKE ${one} OR c.title ILIKE ${one})`, `%${query.q.replace(/[\\%_]/g, '\\$&')}%`);}
+  if (query.openedTo !== undefined) {
+    add('to', (one) => `c.opened_at < ${one}::timestamptz + interval '1 day'`, `${query.openedTo}T00:00:00+08:00`);
+  }
+  if (query.q !== undefined) {
+    add('q', (one) => `(c.number ILIKE ${one} OR c.title ILIKE ${one})`, `%${query.q.replace(/[\\%_]/g, '\\$&')}%`);
+  }
   if (page.after) {
     params.push(page.after[0], page.after[1]);
     asked.push('after');
