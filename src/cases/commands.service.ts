@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { agenda } from '../../domain/agenda';
@@ -43,10 +44,16 @@ interface Attempt extends Request {
   readonly command: (loaded: Loaded, state: CaseState | undefined) => Command;
 }
 
-type Outcome = { readonly answer: Answer } | { readonly refusal: Refusal } | 'overtaken';
+type Outcome = { readonly answer: Answer } | { readonly refusal: Refusal } | keyof typeof attempts;
 
-/** Others may have moved the case between reading and writing: judged anew this often, then the caller is told. */
-const attempts = 3;
+/**
+ * Others may have moved the case between reading and writing, or taken what all cases share (the next document number,
+ * a balance): judged anew this often, then the caller is told. The latter is nobody's act on this case, and twenty
+ * cases that are numbered at once get twenty numbers.
+ */
+const attempts = { overtaken: 3, clashed: 20 } as const;
+/** Those who met once shall not meet again: a pause of at most this for each try. */
+const apartMs = 4;
 
 /**
  * The front door of every act, people's and the conductor's: read, judge, write in one statement, answer.
@@ -146,13 +153,18 @@ export class CommandsService {
 
   private async run(attempt: Attempt): Promise<Answer> {
     const actor = actorKey(attempt.actor);
-    for (let tries = 1; ; tries += 1) {
+    const tries = { overtaken: 0, clashed: 0 };
+    for (;;) {
       const loaded = await load(this.sql, actor, attempt.key, attempt.caseId);
       if (loaded.earlier) return replay(loaded.earlier, attempt.bodyHash);
       if (attempt.caseId !== undefined && !loaded.found) throw new Problem('not-found');
       const outcome = await this.try(attempt, actor, loaded);
-      if (outcome === 'overtaken' && tries < attempts) continue;
-      if (outcome === 'overtaken') throw new Refused(busy);
+      if (typeof outcome === 'string') {
+        tries[outcome] += 1;
+        if (tries[outcome] >= attempts[outcome]) throw new Refused(busy);
+        if (outcome === 'clashed') await sleep(Math.random() * apartMs * tries.clashed);
+        continue;
+      }
       if ('refusal' in outcome) throw new Refused(outcome.refusal);
       return outcome.answer;
     }
@@ -189,7 +201,7 @@ export class CommandsService {
       crashpoint('command.afterCommit');
       return row?.moved === 1 ? { answer } : 'overtaken';
     } catch (error) {
-      if (clashOf(error)) return 'overtaken';
+      if (clashOf(error)) return 'clashed';
       throw error;
     }
   }
