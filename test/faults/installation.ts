@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
@@ -166,6 +166,7 @@ export class Installation implements Desks {
  */
 function usualPriority(pid: number | undefined): void {
   try {
+    writeFileSync(`/proc/${pid ?? ''}/autogroup`, '0');
     for (const thread of readdirSync(`/proc/${pid ?? ''}/task`)) setPriority(Number(thread), 0);
   } catch {
     // Only root may; then the rounds take longer.
