@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Client, Connection, defaultGrpcRetryOptions, isGrpcServiceError, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { NamespaceNotFoundError } from '@temporalio/common';
 import { currentConfig } from '../config';
 
 const patienceMs = 3_000;
@@ -10,8 +11,9 @@ const impatient = {
   channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.min_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 },
 };
 
+const unavailable = 14;
 /** gRPC: deadline exceeded, resource exhausted, unavailable. */
-const awayCodes = new Set([4, 8, 14]);
+const awayCodes = new Set([4, 8, unavailable]);
 
 /**
  * The client of this process. Making it touches no network: the server may come later, go and come back. Every call
@@ -56,7 +58,9 @@ export function isUnavailable(error: unknown): boolean {
   return isTemporalAway(error) && codeOf(error) !== 4;
 }
 
+/** A server that starts or is overloaded cannot read its namespaces and says that there is none. */
 function codeOf(error: unknown): number | undefined {
+  if (error instanceof NamespaceNotFoundError) return unavailable;
   if (isGrpcServiceError(error)) return error.code;
   return error instanceof Error && error.cause !== undefined ? codeOf(error.cause) : undefined;
 }
