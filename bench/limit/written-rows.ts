@@ -51,8 +51,9 @@ function statementOf(change: Change | Inserts, parameter: Parameter): string {
     const rows = change.rows.map((row) => `(${columns.map((column) => parameter(row[column] ?? null)).join(', ')})`);
     return `INSERT INTO "${change.table}" (${columns.map(quoted).join(', ')}) VALUES ${rows.join(', ')}`;
   }
-  if ('set' in change)
+  if ('set' in change) {
     return `UPDATE "${change.table}" SET ${pairs(change.set, ', ', parameter)} WHERE ${pairs(change.where, ' AND ', parameter)}`;
+  }
   if ('remove' in change) return `DELETE FROM "${change.table}" WHERE ${pairs(change.remove, ' AND ', parameter)}`;
   throw new Error(`an insert that was not grouped: ${change.table}`);
 }
