@@ -4,6 +4,7 @@ import type { Command, Decide, World } from './command';
 import { decide } from './decide';
 import type { Directory } from './directory';
 import type { Edition } from './edition';
+import type { CaseEvent } from './event';
 import { kindRule } from './kinds';
 import { candidatesOf, itemOutcomesOf, movesOf, outcomesOf, seatMove } from './moves';
 import { isRefusal, type Refusal } from './refusal';
@@ -33,23 +34,34 @@ const longest = 400;
 /** What happens when everybody decides favourably on the last day they have: found by running the rules themselves. */
 export function preview(edition: Edition, submission: Extract<Command, { type: 'submit' }>, actor: Actor, world: World): Preview | Refusal {
   const opened = decide(edition, undefined, submission, { actor, world });
-  return isRefusal(opened) ? opened : ahead(edition, opened.state, world);
+  return isRefusal(opened) ? opened : walk(edition, opened.state, world, openedBy(opened.events));
 }
 
 /** The way ahead of a case that is already running. */
 export function ahead(edition: Edition, from: CaseState, world: World): Preview {
+  return walk(edition, from, world, openRuns(from).map((run) => run.path));
+}
+
+/** Stations in the order in which they open, which a state does not tell of those that open together. */
+function openedBy(events: readonly CaseEvent[]): readonly Path[] {
+  return events.flatMap(({ what }) => (what.type === 'step-opened' ? [what.path] : []));
+}
+
+function walk(edition: Edition, from: CaseState, world: World, first: readonly Path[]): Preview {
   const steps = new Map<string, PathStep>();
   const numbers = anyNumbers(world.directory);
   let state = from;
   let now = world.now;
+  let opened = first;
   for (let moves = 0; moves < longest && state.status === 'running'; moves += 1) {
-    for (const run of openRuns(state)) note(steps, run, { ...world, now });
+    for (const path of opened) note(steps, state.runs[path], { ...world, now });
     const next = earliest(state, { ...world, now });
     if (!next) break;
     now = next.at > now ? next.at : now;
     const verdict = decide(edition, state, next.command, { actor: next.actor, world: { ...world, now, facts: state.facts, numbers } });
     if (isRefusal(verdict) || verdict.events.length === 0) break;
     state = verdict.state;
+    opened = openedBy(verdict.events);
   }
   return { steps: [...steps.values()], outcome: state.outcome ?? null };
 
@@ -65,7 +77,8 @@ export function ahead(edition: Edition, from: CaseState, world: World): Preview 
   }
 }
 
-function note(steps: Map<string, PathStep>, run: Run, world: World): void {
+function note(steps: Map<string, PathStep>, run: Run | undefined, world: World): void {
+  if (run?.status !== 'open') return;
   const key = `${run.path}#${run.round}`;
   if (steps.has(key)) return;
   const seats = run.seats.filter((seat) => isSeatOpen(run, seat));

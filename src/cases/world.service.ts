@@ -94,6 +94,8 @@ export class WorldService {
 
 /** Facts are looked up whenever a form is handed in or written, and when a date hangs on one that others may change. */
 function needsFacts(edition: Edition, state: CaseState | undefined, command: Command): boolean {
+  // Refused without them, and its form may name what is not in any register.
+  if (command.type === 'submit' && edition.start.byCase && command.parent === undefined) return false;
   if (command.type === 'refresh') return true;
   if ('form' in command && command.form) return true;
   return command.type === 'carry-out' && state !== undefined && openRuns(state).some((run) => countsFromFact(edition, run.step));
