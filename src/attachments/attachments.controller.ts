@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IdempotencyKey } from '../http/idempotency-key';
 import { ById } from '../http/input';
@@ -24,6 +24,7 @@ export class AttachmentsController {
   @RouteConfig(takesFiles)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiOperation({ operationId: 'uploadAttachment', summary: '上传附件 · Upload a file; what it is, its content says' })
   async upload(
     @CurrentActor() actor: SignedIn,
     @IdempotencyKey() key: string,
@@ -37,6 +38,7 @@ export class AttachmentsController {
   }
 
   @Get(':id')
+  @ApiOperation({ operationId: 'getAttachment', summary: '附件信息 · Name, type, size and hash of a file' })
   async one(@CurrentActor() actor: SignedIn, @Param() { id }: ById): Promise<AttachmentView> {
     return attachmentView(await this.attachments.readable(actor, id));
   }
@@ -44,6 +46,7 @@ export class AttachmentsController {
   /** Always a download, and should a browser show it all the same, it runs nothing and reaches nothing. */
   @Get(':id/content')
   @ApiProduces('application/octet-stream')
+  @ApiOperation({ operationId: 'downloadAttachment', summary: '下载附件 · The file itself, always as a download' })
   async content(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @Res() reply: FastifyReply): Promise<void> {
     const { sha256, mime, size, name } = await this.attachments.readable(actor, id);
     const content = await this.store.read(sha256);

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { addMonths, addDays, type Day, daysBetween, isProvisional, isWorkday, startOfDay, type WorkCalendar } from '../../domain/calendar';
 import type { Span } from '../../domain/course';
 import { deadlineOf, explainDeadline } from '../../domain/deadline';
@@ -19,6 +19,7 @@ export class CalendarController {
   constructor(private readonly calendars: CalendarService) {}
 
   @Get('days')
+  @ApiOperation({ operationId: 'listCalendarDays', summary: '工作日历 · Which days are worked, and by which notice' })
   async days(@Query() { from, to }: DaysQuery) {
     const count = daysBetween(from, to) + 1;
     if (count < 1) throw wrong('/to', 'before', { zh: '不能早于 from', en: 'must not be earlier than `from`' });
@@ -30,6 +31,7 @@ export class CalendarController {
 
   /** When a limit that begins on `from` ends, and why: every day on the way and whether it counts. */
   @Get('deadlines')
+  @ApiOperation({ operationId: 'explainDeadline', summary: '期限计算 · When a limit ends, and why' })
   async deadline(@Query() query: DeadlineQuery) {
     const span = spanOf(query);
     if (endsBeyond(query.from, span)) throw wrong('/from', 'beyondCalendar', { zh: '期限超出 2199 年', en: 'the limit ends after 2199' });

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { etagOf, IfMatch } from '../http/etag';
 import { IdempotencyKey } from '../http/idempotency-key';
@@ -19,6 +19,7 @@ export class DraftsController {
   ) {}
 
   @Post()
+  @ApiOperation({ operationId: 'createDraft', summary: '新建草稿 · Keep a form that is not handed in yet' })
   async create(
     @CurrentActor() actor: SignedIn,
     @Body() body: NewDraft,
@@ -32,6 +33,7 @@ export class DraftsController {
   }
 
   @Get()
+  @ApiOperation({ operationId: 'listDrafts', summary: '草稿列表 · One’s own drafts' })
   async list(@CurrentActor() actor: SignedIn, @Query() filter: DraftsQuery) {
     const scope = { list: 'drafts', person: actor.person, filter };
     const rows = await this.drafts.list(actor.person, filter, await this.pages.after(scope));
@@ -39,11 +41,13 @@ export class DraftsController {
   }
 
   @Get(':id')
+  @ApiOperation({ operationId: 'getDraft', summary: '草稿 · One draft with its version' })
   async one(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @Res({ passthrough: true }) reply: FastifyReply): Promise<DraftView> {
     return tagged(await this.drafts.find(actor.person, id), reply);
   }
 
   @Put(':id')
+  @ApiOperation({ operationId: 'changeDraft', summary: '修改草稿 · Change the version one has seen' })
   async change(
     @CurrentActor() actor: SignedIn,
     @Param() { id }: ById,
@@ -56,6 +60,7 @@ export class DraftsController {
 
   @Delete(':id')
   @HttpCode(204)
+  @ApiOperation({ operationId: 'deleteDraft', summary: '删除草稿 · Throw a draft away' })
   async remove(@CurrentActor() actor: SignedIn, @Param() { id }: ById): Promise<void> {
     await this.drafts.remove(actor.person, id);
   }

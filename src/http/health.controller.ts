@@ -1,5 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { May, Public } from '../identity/access';
 import { HealthParts } from './health';
@@ -12,6 +12,7 @@ export class HealthController {
   /** Public: the machine that restarts us has no account. Says only that the event loop turns. */
   @Public()
   @Get('healthz/live')
+  @ApiOperation({ operationId: 'getLiveness', summary: '存活 · Does the event loop turn?' })
   live() {
     return { status: 'live' };
   }
@@ -19,6 +20,7 @@ export class HealthController {
   /** Public for load balancers; status words only. */
   @Public()
   @Get('healthz/ready')
+  @ApiOperation({ operationId: 'getReadiness', summary: '就绪 · May requests be sent here?' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const { status, parts } = await this.health.check();
     if (status === 'not-ready') reply.status(503);
@@ -28,6 +30,7 @@ export class HealthController {
 
   @May('admin')
   @Get('api/v1/admin/health')
+  @ApiOperation({ operationId: 'getHealth', summary: '运行状况 · Every part, and how it is' })
   details() {
     return this.health.check();
   }

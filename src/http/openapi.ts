@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { documentProblems } from './openapi-problems';
 import { problems } from './problem-texts';
 
 type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
@@ -33,6 +34,7 @@ function operationIdFactory(controller: string, method: string): string {
 }
 
 function withProblems(operation: Operation): void {
+  documentProblems(operation);
   operation.responses['default'] = {
     description: 'A problem (RFC 9457).',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example: exampleProblem } },

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { currentConfig } from '../config';
 import { CurrentActor, May, Public, type SignedIn } from './access';
@@ -21,6 +21,7 @@ export class SessionsController {
   /** Public: nobody is signed in before signing in. */
   @Public()
   @Post()
+  @ApiOperation({ operationId: 'signIn', summary: '登录 · Sign in, with a cookie or for a token' })
   async signIn(@Body() body: SignIn, @Res({ passthrough: true }) reply: FastifyReply) {
     const { person, token, expiresAt } = await this.signIns.signIn(body);
     if (!body.bearer) reply.setCookie(this.cookie.name, token, this.cookie.options);
@@ -29,6 +30,7 @@ export class SessionsController {
 
   @May('self')
   @Get('current')
+  @ApiOperation({ operationId: 'getSession', summary: '当前登录 · Who one is, in which posts, with which permissions' })
   current(@CurrentActor() actor: SignedIn) {
     return {
       person: { id: actor.person, name: actor.name },
@@ -48,6 +50,7 @@ export class SessionsController {
   @May('self')
   @Delete('current')
   @HttpCode(204)
+  @ApiOperation({ operationId: 'signOut', summary: '退出 · End the session' })
   async signOut(@CurrentActor() actor: SignedIn, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.close(actor.session.tokenHash);
     reply.clearCookie(this.cookie.name, this.cookie.options);
@@ -56,6 +59,7 @@ export class SessionsController {
   @May('self')
   @Put('current/password')
   @HttpCode(204)
+  @ApiOperation({ operationId: 'changePassword', summary: '修改密码 · Change the password; other sessions end' })
   async changePassword(@CurrentActor() actor: SignedIn, @Body() body: ChangePassword): Promise<void> {
     await this.signIns.changePassword(actor.person, body, actor.session.tokenHash);
   }

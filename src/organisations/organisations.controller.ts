@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Directory, Organisation, Person } from '../../domain/directory';
 import { holdsPostIn } from '../../domain/people';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
@@ -17,6 +17,7 @@ export class OrganisationsController {
   constructor(private readonly pages: Pages) {}
 
   @Get('organisations')
+  @ApiOperation({ operationId: 'listOrganisations', summary: '单位列表 · Organisations by code' })
   async list(@CurrentActor() actor: SignedIn, @Query() filter: OrganisationsQuery): Promise<Page<Organisation>> {
     const scope = { list: 'organisations', person: actor.person, filter };
     const after = await this.pages.after(scope);
@@ -31,11 +32,13 @@ export class OrganisationsController {
 
   /** Everything as a tree; small enough for one answer. */
   @Get('organisations/tree')
+  @ApiOperation({ operationId: 'getOrganisationTree', summary: '单位树 · All organisations as a tree' })
   tree(@CurrentActor() { directory }: SignedIn): { items: OrganisationNode[] } {
     return { items: rootsOf(directory).map((root) => treeOf(directory, root)) };
   }
 
   @Get('organisations/:id')
+  @ApiOperation({ operationId: 'getOrganisation', summary: '单位详情 · An organisation with its posts and who held them on a day' })
   one(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @Query() { on }: OnDayQuery) {
     const organisation = actor.directory.organisations[id];
     if (!organisation) throw new Problem('not-found');
@@ -43,6 +46,7 @@ export class OrganisationsController {
   }
 
   @Get('persons')
+  @ApiOperation({ operationId: 'listPersons', summary: '人员列表 · Persons with the posts they hold on a day' })
   async persons(@CurrentActor() actor: SignedIn, @Query() filter: PersonsQuery) {
     const scope = { list: 'persons', person: actor.person, filter };
     const after = await this.pages.after(scope);

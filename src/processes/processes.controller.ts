@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Edition } from '../../domain/edition';
 import { editionInForce, editionsOf, processKeys } from '../../processes/registry';
 import { Problem } from '../http/problem';
@@ -14,6 +14,7 @@ import { ByEdition, ByProcess } from './processes.dto';
 export class ProcessesController {
   /** Everything in force today, in both languages. */
   @Get()
+  @ApiOperation({ operationId: 'listProcesses', summary: '事项清单 · Every process in force today, and whether one may start it' })
   list(@CurrentActor() actor: SignedIn) {
     const inForce = processKeys().flatMap((key) => editionInForce(key, actor.on) ?? []);
     return { items: inForce.map((edition) => processView(edition, actor)) };
@@ -21,6 +22,7 @@ export class ProcessesController {
 
   /** The edition in force today, as it is. */
   @Get(':key')
+  @ApiOperation({ operationId: 'getProcess', summary: '事项版本（现行） · The edition in force today' })
   one(@CurrentActor() actor: SignedIn, @Param() { key }: ByProcess): Edition {
     const edition = editionInForce(key, actor.on);
     if (!edition) throw new Problem('not-found');
@@ -30,6 +32,7 @@ export class ProcessesController {
   /** The edition in force from that day, past and coming ones too. It never changes, so a browser may keep it. */
   @Get(':key/editions/:day')
   @Header('cache-control', 'private, max-age=3600')
+  @ApiOperation({ operationId: 'getEdition', summary: '事项版本 · The edition in force from that day' })
   edition(@Param() { key, day }: ByEdition): Edition {
     const edition = editionsOf(key).find((one) => one.inForceOn === day);
     if (!edition) throw new Problem('not-found');

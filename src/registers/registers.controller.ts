@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Register, registers } from '../../processes/registers';
 import { Pages } from '../http/page';
 import { Problem } from '../http/problem';
@@ -21,16 +21,19 @@ export class RegistersController {
   ) {}
 
   @Get()
+  @ApiOperation({ operationId: 'listRegisters', summary: '台账目录 · The registers and what they hold' })
   list() {
     return { items: Object.entries(registers).map(([name, register]) => registerView(name, register)) };
   }
 
   @Get(':register')
+  @ApiOperation({ operationId: 'getRegister', summary: '台账说明 · What a register holds' })
   one(@Param() { register }: ByRegister) {
     return registerView(register, registerNamed(register));
   }
 
   @Get(':register/entries')
+  @ApiOperation({ operationId: 'listRegisterEntries', summary: '台账记录 · Entries one may see' })
   async listEntries(@CurrentActor() actor: SignedIn, @Param() { register: name }: ByRegister, @Query() filter: EntriesQuery) {
     const register = holding('entries', name);
     const scope = { list: `registers/${name}`, person: actor.person, filter };
@@ -40,6 +43,7 @@ export class RegistersController {
 
   /** An entry and how it came to be: every change with its case and clause, the latest first. */
   @Get(':register/entries/:key')
+  @ApiOperation({ operationId: 'getRegisterEntry', summary: '台账记录详情 · An entry and every change of it' })
   async entry(@CurrentActor() actor: SignedIn, @Param() { register: name, key }: ByEntry) {
     const entry = await this.entries.find(name, holding('entries', name), actor, key);
     if (!entry) throw new Problem('not-found');
@@ -48,6 +52,7 @@ export class RegistersController {
   }
 
   @Get(':register/accounts')
+  @ApiOperation({ operationId: 'listRegisterAccounts', summary: '台账余额 · Free, held and used' })
   async listAccounts(@CurrentActor() actor: SignedIn, @Param() { register: name }: ByRegister, @Query() filter: AccountsQuery) {
     const { readBy } = holding('accounts', name);
     const person = filter.person ?? (readBy === 'person' ? actor.person : undefined);
