@@ -52,7 +52,10 @@ function alreadyDecided(seat: Seat, world: World): Refusal {
 }
 
 export function caseClosed(state: CaseState): Refusal {
-  const facts = { outcome: state.outcome ?? '', at: state.closedAt ?? '' };
+  const { person, name, forPost } = state.applicant;
+  // Only the applicant withdraws; what belongs to a post may have been withdrawn by its next holder.
+  const who = state.outcome === 'withdrawn' && forPost !== true ? { by: person, name } : {};
+  const facts = { outcome: state.outcome ?? '', at: state.closedAt ?? '', ...who };
   return refuse('late', 'case-closed', { zh: '该事项已经办结', en: 'This case is closed' }, { facts });
 }
 
