@@ -54,7 +54,7 @@ export class Pairs {
     // A leave may still be withdrawn after the approval and before its return is started: then both stand, in this order.
     const inOrder = first && second && seqOf(approved) < seqOf(withdrawn);
     if (first === second && !inOrder) this.found('approve ‖ withdraw', [approved, withdrawn]);
-    if (!first) this.assertTold('approve ‖ withdraw', approved, ['at']);
+    if (!first) this.assertTold('approve ‖ withdraw', approved, ['by', 'at']);
   }
 
   private async sameKey(index: number): Promise<void> {
