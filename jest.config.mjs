@@ -29,7 +29,7 @@ const project = (displayName, ...testMatch) => ({
 export default {
   maxWorkers: 2,
   // Jest reads it here only, not from a project.
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   projects: [
     project('unit', '{domain,processes,src,workflows,activities}/**/*.spec.ts', 'test/*.spec.ts'),
     project('replay', 'test/replay/**/*.spec.ts'),

@@ -16,7 +16,7 @@ let slow: Server;
 let admin: ApiClient;
 let worker: Program | undefined;
 
-jest.setTimeout(120_000);
+jest.setTimeout(480_000);
 
 beforeAll(async () => {
   database = await freshDatabase('conductors');

@@ -25,7 +25,7 @@ export async function eventsOf(sql: Client, caseId: string): Promise<string[]> {
 }
 
 /** Asks again and again until there is an answer; a busy machine is slow, so the patience is long. */
-export async function until<Found>(what: string, look: () => Promise<Found | undefined | false>, withinMs = 45_000): Promise<Found> {
+export async function until<Found>(what: string, look: () => Promise<Found | undefined | false>, withinMs = 150_000): Promise<Found> {
   for (const end = Date.now() + withinMs; Date.now() < end; await sleep(100)) {
     const found = await look();
     if (found !== undefined && found !== false) return found;

@@ -31,7 +31,7 @@ export interface Server extends Program {
   readonly origin: string;
 }
 
-const READY_WITHIN = 60_000;
+const READY_WITHIN = 180_000;
 const STOP_WITHIN = 20_000;
 
 /** The API as it is shipped, on a port of its own, answering when this returns. */
