@@ -19,7 +19,7 @@ const meanings: Readonly<Record<string, string>> = {
 };
 
 /** Statuses an operation can answer with, read off what it takes: so no route can forget to say them. */
-export function problemStatusesOf(operation: Operation): readonly string[] {
+function problemStatusesOf(operation: Operation): readonly string[] {
   const named = (place: string): readonly string[] =>
     (operation.parameters ?? []).flatMap((one) => ('in' in one && one.in === place ? [one.name.toLowerCase()] : []));
   const headers = named('header');
