@@ -97,7 +97,7 @@ describe('待办', () => {
     expect(await count('late=overdue')).toBe(0);
     await desk.rows(`UPDATE task SET late = 'overdue' WHERE case_id = $1`, [leaves[0]]);
     expect(await count('late=overdue')).toBe(1);
-    await desk.rows('UPDATE task SET late = 'no' WHERE case_id = $1', [leaves[0]]);
+    await desk.rows(`UPDATE task SET late = 'no' WHERE case_id = $1`, [leaves[0]]);
     for (const query of ['late=soon', 'state=all', 'process=Leave', 'q=x', 'limit=0', 'limit=101', 'limit=2&limit=3', 'assignee=me']) {
       expect([query, (await get('chenguangming', `tasks?${query}`)).body.code]).toEqual([query, 'malformed']);
     }
@@ -163,7 +163,7 @@ describe('我发起, and the cases one may read', () => {
   test('a superior sees the cases of those below, the other town does not, administrators see all', async () => {
     const ids = async (login: string): Promise<string[]> => (await pages(login, 'cases', 100)).flat().map(({ id }) => id);
     for (const login of ['chenguangming', 'wangchunsheng', 'zhaodehai', 'zhoumingyuan', 'fangyu'])
-      expect(await ids(login)).toEqual(expect.arrayContaining(leaves));
+      {expect(await ids(login)).toEqual(expect.arrayContaining(leaves));}
     for (const login of ['wuhaibo', 'xiongzhi', 'shenjiayi', 'hezhengdong']) expect(await ids(login)).toEqual([]);
     expect(await ids('dingyi')).toEqual(leaves.filter((_, index) => index % 2 === 1).reverse());
   });
