@@ -37,7 +37,7 @@ function door(edition: Edition, more: Partial<CaseDoor> = {}) {
     told: async ({ seq }) => void asked.push(['told', seq]),
     ...more,
   };
-  return { asked, carryOut: carryOutThrough(fake), raiseIncident: raiseIncidentThrough(fake) };
+  return { asked, carryOut: carryOutThrough(fake), raiseIncident: raiseIncidentThrough(fake, () => 'run/1') };
 }
 
 const failure = (of: Promise<unknown>) =>
@@ -97,12 +97,12 @@ test('a case that is not there is senseless to repeat', async () => {
   });
 });
 
-test('an incident is raised under a key of its own each time', async () => {
+test('an incident is raised under the key of its failure', async () => {
   const { asked, raiseIncident } = door(publish);
   await raiseIncident('c', due.id, { type: 'Refused', message: 'x'.repeat(600) });
   const error = `Refused: ${'x'.repeat(600)}`.slice(0, 500);
   expect(asked).toEqual([
-    ['conduct', 'c', `c/${due.id}:incident@7`, { type: 'raise-incident', item: due.id, error }],
+    ['conduct', 'c', `c/${due.id}:incident@run/1`, { type: 'raise-incident', item: due.id, error }],
     ['told', 8],
   ]);
 });

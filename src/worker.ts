@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { activityInfo } from '@temporalio/activity';
 import { carryOutThrough } from '../activities/carry-out';
 import type { ConductorActivities } from '../activities/conductor-activities';
 import { raiseIncidentThrough } from '../activities/raise-incident';
@@ -50,11 +51,17 @@ function activitiesOf(app: INestApplicationContext): ConductorActivities {
     return result;
   };
   const carryOut = carryOutThrough(door);
-  const raiseIncident = raiseIncidentThrough(door);
+  const raiseIncident = raiseIncidentThrough(door, thisActivity);
   return {
     carryOut: translated('carryOut', (...args) => nudging(carryOut(...args))),
     raiseIncident: translated('raiseIncident', (...args) => nudging(raiseIncident(...args))),
   };
+}
+
+/** One name for all attempts of the activity that is running. */
+function thisActivity(): string {
+  const { workflowExecution, activityId } = activityInfo();
+  return `${workflowExecution?.runId ?? ''}/${activityId}`;
 }
 
 main().catch((error: unknown) => {
