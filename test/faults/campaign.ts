@@ -31,9 +31,10 @@ export class Campaign {
     readonly installation: Installation,
     seed: number,
     private readonly log: (line: string) => void,
+    only?: string,
   ) {
     this.chance = new Chance(seed);
-    this.faults = faultsInTurn(this.chance);
+    this.faults = faultsInTurn(this.chance, only);
     this.county = new County(installation, this.journal, this.chance);
     this.conductors = new ConductorsChecker(installation.temporalAddress, () => this.round);
   }

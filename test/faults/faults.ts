@@ -149,6 +149,8 @@ const kills: readonly Fault[] = [
 ];
 
 /** One round of each crash point, eight kills: twenty rounds in an order drawn by lot, then anew. */
-export function* faultsInTurn(chance: Chance): Generator<Fault, never> {
-  for (;;) yield* chance.shuffled([...crashPoints, ...kills]);
+export function* faultsInTurn(chance: Chance, only = ''): Generator<Fault, never> {
+  const wanted = [...crashPoints, ...kills].filter((fault) => fault.name.includes(only));
+  if (wanted.length === 0) throw new Error(`no fault is called "${only}"`);
+  for (;;) yield* chance.shuffled(wanted);
 }

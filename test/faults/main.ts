@@ -11,6 +11,7 @@ interface Options {
   rounds: number;
   seed: number;
   pairs: number;
+  only?: string;
   json?: boolean;
 }
 
@@ -22,13 +23,14 @@ async function main(): Promise<void> {
     .option('--rounds <n>', 'rounds of work, fault and check; twenty hold every fault', Number, 20)
     .option('--pairs <n>', 'pairs of acts in the same millisecond', Number, 200)
     .option('--seed <n>', 'what is drawn by lot', Number, Date.now() % 1_000_000)
+    .option('--only <text>', 'only faults whose name holds this')
     .option('--json', 'the last line is the result as JSON')
     .parse()
     .opts<Options>();
   say(`seed ${options.seed}`);
   const began = Date.now();
   const installation = await Installation.open(resolve(__dirname, '..', '..', '..'), terminalProgress(process.stderr));
-  const campaign = new Campaign(installation, options.seed, say);
+  const campaign = new Campaign(installation, options.seed, say, options.only);
   try {
     await campaign.begin();
     const pairs = await new Pairs(campaign, say).play(options.pairs);
