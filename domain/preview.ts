@@ -39,7 +39,12 @@ export function preview(edition: Edition, submission: Extract<Command, { type: '
 
 /** The way ahead of a case that is already running. */
 export function ahead(edition: Edition, from: CaseState, world: World): Preview {
-  return walk(edition, from, world, openRuns(from).map((run) => run.path));
+  return walk(
+    edition,
+    from,
+    world,
+    openRuns(from).map((run) => run.path),
+  );
 }
 
 /** Stations in the order in which they open, which a state does not tell of those that open together. */

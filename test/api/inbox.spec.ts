@@ -162,8 +162,9 @@ describe('我发起, and the cases one may read', () => {
 
   test('a superior sees the cases of those below, the other town does not, administrators see all', async () => {
     const ids = async (login: string): Promise<string[]> => (await pages(login, 'cases', 100)).flat().map(({ id }) => id);
-    for (const login of ['chenguangming', 'wangchunsheng', 'zhaodehai', 'zhoumingyuan', 'fangyu'])
-      {expect(await ids(login)).toEqual(expect.arrayContaining(leaves));}
+    for (const login of ['chenguangming', 'wangchunsheng', 'zhaodehai', 'zhoumingyuan', 'fangyu']) {
+      expect(await ids(login)).toEqual(expect.arrayContaining(leaves));
+    }
     for (const login of ['wuhaibo', 'xiongzhi', 'shenjiayi', 'hezhengdong']) expect(await ids(login)).toEqual([]);
     expect(await ids('dingyi')).toEqual(leaves.filter((_, index) => index % 2 === 1).reverse());
   });

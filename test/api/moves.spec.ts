@@ -93,8 +93,9 @@ async function othersAreRefused(id: string, moves: Readonly<Record<string, reado
         const [path, body] = bodyFor(act, decisions, seat);
         refused(login, `${act} ${seat}`, await client.post(`/api/v1/tasks/${id}.${seat}/${path}`, body));
       }
-      if (!has('resubmit', seat))
-        {refused(login, `resubmit ${seat}`, await client.post(`/api/v1/tasks/${id}.${seat}/resubmissions`, { form }));}
+      if (!has('resubmit', seat)) {
+        refused(login, `resubmit ${seat}`, await client.post(`/api/v1/tasks/${id}.${seat}/resubmissions`, { form }));
+      }
     }
     if (!has('withdraw')) refused(login, 'withdraw', await client.post(`/api/v1/cases/${id}/withdrawals`, { reason: '试撤回' }));
   }

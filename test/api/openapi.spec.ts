@@ -31,8 +31,9 @@ const operations = (): [string, Loose][] =>
   );
 
 test('the committed description is that of this build', () => {
-  if (readFileSync(committed, 'utf8') !== built)
-    {throw new Error('openapi.json is not that of this build: run `npm run api` and commit it.');}
+  if (readFileSync(committed, 'utf8') !== built) {
+    throw new Error('openapi.json is not that of this build: run `npm run api` and commit it.');
+  }
 });
 
 test('it is OpenAPI 3.1, and every reference in it leads somewhere', () => {
@@ -89,10 +90,11 @@ describe('breaking changes', () => {
     if (!before) return;
     const planned = JSON.parse(readFileSync(join(__dirname, '..', 'openapi', 'planned-breaks.json'), 'utf8')) as Record<string, string>;
     const found = breakingChanges(JSON.parse(before.stdout) as Description, api as Description).filter((one) => planned[one] === undefined);
-    if (found.length > 0)
-      {throw new Error(
+    if (found.length > 0) {
+      throw new Error(
         `Clients would break. Undo it, or list it with its reason in test/openapi/planned-breaks.json:\n  ${found.join('\n  ')}`,
-      );}
+      );
+    }
   });
 
   const answer = { type: 'object', required: ['id'], properties: { id: { type: 'string' }, state: { enum: ['open', 'done'] } } };
