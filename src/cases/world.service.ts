@@ -68,6 +68,7 @@ export class WorldService {
       applicant,
       caseId: state?.id ?? (command.type === 'submit' ? command.caseId : ''),
       now: world.now,
+      appliedAt: state?.openedAt ?? world.now,
       calendar: world.calendar,
       directory: world.directory,
     });

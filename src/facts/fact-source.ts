@@ -13,6 +13,8 @@ export interface FactContext {
   readonly applicant: { readonly person: string; readonly post: string; readonly organisation: string };
   readonly caseId: string;
   readonly now: Instant;
+  /** When the application was first handed in; `now` for a new one. What is asked for in advance stays so while it is corrected. */
+  readonly appliedAt: Instant;
   readonly calendar: WorkCalendar;
   readonly directory: Directory;
 }

@@ -54,7 +54,7 @@ async function look(context: FactContext): Promise<Readonly<Record<string, Json>
   const application = applicationOf(applicant.person, form, leaveKinds, extended);
   const known = await knownOf(context, application, today);
   return {
-    ...applicationFacts(application, known, { today, calendar }),
+    ...applicationFacts(application, known, { today: dayOf(context.appliedAt), calendar }),
     ...extensionFacts(extended, context.caseId, today),
   };
 }

@@ -47,7 +47,7 @@ async function look(
   const { caseId = randomUUID(), now = '2026-03-02T01:00:00.000Z', login = 'dingyi', unit = 'JIUYUAN_JUSTICE' } = more;
   const applicant = { person: personId(login), post: postId(`${unit}/staff-2`), organisation: organisationId(unit) };
   statements = 0;
-  return lookUp(edition.facts, { sql: counted, edition, form, applicant, caseId, now, calendar, directory });
+  return lookUp(edition.facts, { sql: counted, edition, form, applicant, caseId, now, appliedAt: now, calendar, directory });
 }
 
 const request = (more: JsonObject = {}): JsonObject => ({
