@@ -8,12 +8,14 @@ import { CaseScopeModule } from './case-scope.module';
 import { CasesController } from './cases.controller';
 import { CasesService } from './cases.service';
 import { CommandsService } from './commands.service';
+import { CommitsService } from './commits.service';
+import { LoadsService } from './loads.service';
 import { WorldService } from './world.service';
 
 @Module({
   imports: [AttachmentsModule, CalendarModule, CaseScopeModule, FormsModule, OrganisationsModule],
   controllers: [CasesController],
-  providers: [CasesService, CommandsService, WorldService],
+  providers: [CasesService, CommandsService, CommitsService, LoadsService, WorldService],
   exports: [CasesService, CommandsService],
 })
 export class CasesModule implements OnModuleInit {

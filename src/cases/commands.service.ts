@@ -19,8 +19,8 @@ import { Problem, Refused } from '../http/problem';
 import { attachmentsIn } from './attachments-in';
 import { type Before, changesOf } from './changes';
 import { clashOf } from './clash';
-import { commitStatement } from './commit';
-import { load, type Loaded } from './load';
+import { CommitsService } from './commits.service';
+import { type Loaded, LoadsService } from './loads.service';
 import { WorldService } from './world.service';
 
 /** What the caller is told. Kept with the key, so that a repeated command gets the same words. */
@@ -63,7 +63,9 @@ const apartMs = 4;
 export class CommandsService {
   constructor(
     private readonly sql: Sql,
+    private readonly loads: LoadsService,
     private readonly worlds: WorldService,
+    private readonly commits: CommitsService,
   ) {}
 
   /** Opens a case of the process in its edition of today. */
@@ -158,7 +160,7 @@ export class CommandsService {
     } catch (error) {
       if (!(error instanceof Refused || error instanceof Problem)) throw error;
       // A twin with the same key may have been first: what this one was refused for is then the twin's own work.
-      const { earlier } = await load(this.sql, actor, attempt.key, attempt.caseId);
+      const { earlier } = await this.loads.load({ actor, key: attempt.key, caseId: attempt.caseId });
       if (earlier) return replay(earlier, attempt.bodyHash);
       throw error;
     }
@@ -167,7 +169,7 @@ export class CommandsService {
   private async judged(attempt: Attempt, actor: string): Promise<Answer> {
     const tries = { overtaken: 0, clashed: 0 };
     for (;;) {
-      const loaded = await load(this.sql, actor, attempt.key, attempt.caseId);
+      const loaded = await this.loads.load({ actor, key: attempt.key, caseId: attempt.caseId });
       if (loaded.earlier) return replay(loaded.earlier, attempt.bodyHash);
       if (attempt.caseId !== undefined && !loaded.found) throw new Problem('not-found');
       const outcome = await this.try(attempt, actor, loaded);
@@ -201,17 +203,16 @@ export class CommandsService {
     const attachments = await this.worlds.attachments(attachmentsIn(command), acting.actor, verdict.state.id);
     const changes = changesOf(edition, before, verdict.state, verdict.events);
     crashpoint('command.beforeCommit');
-    const statement = commitStatement({
-      changes,
-      expected: before?.seq ?? null,
-      command: { actor, key: attempt.key, bodyHash: attempt.bodyHash, status: answer.status, answer: answer.body },
-      at: world.now,
-      attachments,
-    });
     try {
-      const row = await this.sql.row<{ moved: number }>(statement.name, statement.text, statement.params);
+      const moved = await this.commits.write({
+        changes,
+        caseId: verdict.state.id,
+        expected: before?.seq ?? null,
+        command: { actor, key: attempt.key, bodyHash: attempt.bodyHash, status: answer.status, answer: answer.body },
+        attachments,
+      });
       crashpoint('command.afterCommit');
-      return row?.moved === 1 ? { answer } : 'overtaken';
+      return moved ? { answer } : 'overtaken';
     } catch (error) {
       if (clashOf(error)) return 'clashed';
       throw error;

@@ -15,7 +15,7 @@ import { Sql } from '../database/sql';
 import { lookUp } from '../facts/facts';
 import { FormService } from '../forms/form.service';
 import { DirectoryService } from '../organisations/directory.service';
-import { type Loaded, nextNumber } from './load';
+import { type Loaded, nextNumber } from './loads.service';
 
 interface Asked {
   readonly edition: Edition;

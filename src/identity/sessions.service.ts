@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayOf } from '../../domain/calendar';
 import { postsOf } from '../../domain/people';
 import { Sql } from '../database/sql';
+import { Together } from '../database/together';
 import { DirectoryService } from '../organisations/directory.service';
 import type { SignedIn } from './access';
 import { permissionsOf } from './permissions';
@@ -9,6 +10,7 @@ import { RecentSessions } from './recent-sessions';
 import { hashOf, newToken } from './token';
 
 interface Row {
+  token_hash: Buffer;
   person: string;
   login: string;
   must_change: boolean;
@@ -20,6 +22,7 @@ interface Row {
 @Injectable()
 export class SessionsService {
   private readonly recent = new RecentSessions();
+  private readonly together = new Together<Buffer, Row | undefined>((hashes) => this.readAll(hashes), { most: 64, atOnce: 2 });
 
   constructor(
     private readonly sql: Sql,
@@ -40,7 +43,7 @@ export class SessionsService {
   }
 
   private async look(tokenHash: Buffer): Promise<SignedIn | undefined> {
-    const row = await this.sql.row<Row>('session-find', findSession, [tokenHash]);
+    const row = await this.together.ask(tokenHash);
     if (!row) return undefined;
     if (row.unseen) await this.sql.run('session-seen', `UPDATE session SET seen_at = now() WHERE token_hash = $1`, [tokenHash]);
     const directory = await this.directory.at(row.version);
@@ -56,6 +59,13 @@ export class SessionsService {
       directory,
       session: { tokenHash, expiresAt: row.expires_at, mustChange: row.must_change },
     };
+  }
+
+  /** Sessions that are asked for at the same time are read together. */
+  private async readAll(hashes: readonly Buffer[]): Promise<readonly (Row | undefined)[]> {
+    const rows = await this.sql.rows<Row>('sessions-find', findSessions, [hashes]);
+    const found = new Map(rows.map((row) => [row.token_hash.toString('base64'), row]));
+    return hashes.map((hash) => found.get(hash.toString('base64')));
   }
 
   async close(tokenHash: Buffer): Promise<void> {
@@ -79,7 +89,7 @@ const openSession = `
   INSERT INTO session (token_hash, person, expires_at) VALUES ($1, $2, now() + interval '12 hours')
   RETURNING expires_at`;
 
-const findSession = `
-  SELECT s.person, a.login, a.must_change, s.expires_at, s.seen_at < now() - interval '1 minute' AS unseen, d.version
+const findSessions = `
+  SELECT s.token_hash, s.person, a.login, a.must_change, s.expires_at, s.seen_at < now() - interval '1 minute' AS unseen, d.version
   FROM session s JOIN account a ON a.person = s.person AND NOT a.disabled, directory_version d
-  WHERE s.token_hash = $1 AND s.expires_at > now() AND s.seen_at > now() - interval '30 minutes'`;
+  WHERE s.token_hash = ANY ($1::bytea[]) AND s.expires_at > now() AND s.seen_at > now() - interval '30 minutes'`;
