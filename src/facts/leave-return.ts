@@ -35,7 +35,7 @@ const everything = `
   SELECT s.data, p.staffing, to_json(c.opened_at) #>> '{}' AS opened,
     (SELECT coalesce(sum((o.data ->> 'absentDays')::numeric), 0) FROM register_subject AS o
       WHERE o.register = 'leave' AND o.key <> s.key
-        AND o.data @> jsonb_build_object('person', p.id::text, 'absentYear', $3::integer)) AS absent
+        AND o.data ->> 'person' = p.id::text AND o.data ->> 'absentYear' = $3::text) AS absent
   FROM register_subject AS s
   JOIN person AS p ON p.id = (s.data ->> 'person')::uuid
   LEFT JOIN "case" AS c ON c.id = $2::uuid
@@ -45,7 +45,7 @@ async function look({ sql, form, caseId, now, calendar }: FactContext): Promise<
   const key = String(form['leave']);
   const actual = form['actualToOn'];
   const year = Number((typeof actual === 'string' ? actual : now).slice(0, 4));
-  const row = await sql.row<Row>('leave-return-facts', everything, [key, caseId, Number.isInteger(year) ? year : 0]);
+  const row = await sql.row<Row>('leave-return-facts', everything, [key, caseId, String(year)]);
   if (!row) throw new Error(`leave ${key} is not in its register`);
   const { data, staffing, opened, absent } = row;
   const known = { entry: entryOf(data), staffing, openedOn: dayOf(opened ?? now), absentBefore: Number(absent) };

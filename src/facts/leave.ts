@@ -97,7 +97,7 @@ const everything = `
       ORDER BY key, effective_from DESC) AS q) AS policy,
     (SELECT json_agg(json_build_object('fromOn', s.data ->> 'fromOn', 'toOn', coalesce(s.data ->> 'actualToOn', s.data ->> 'toOn')))
       FROM register_subject AS s
-      WHERE $8::boolean AND s.register = 'leave' AND s.data @> jsonb_build_object('person', $1::text, 'kind', 'sick')
+      WHERE $8::boolean AND s.register = 'leave' AND s.data ->> 'person' = $1::text AND s.data ->> 'kind' = 'sick'
         AND s.data ->> 'status' <> 'not-taken') AS sick
   FROM person AS p WHERE p.id = $1::uuid`;
 

@@ -11,7 +11,7 @@ const known = `
         SELECT FROM register_subject WHERE register = 'power-catalogue' AND key = asked.code
         UNION ALL
         SELECT FROM register_subject
-        WHERE register = 'power-catalogue' AND data @> jsonb_build_object('name', asked.name)
+        WHERE register = 'power-catalogue' AND data ->> 'name' = asked.name
           AND coalesce(data->>'subItem', '') = asked.sub_item
       ) ORDER BY code
     ) AS catalogue,

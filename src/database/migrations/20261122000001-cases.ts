@@ -128,7 +128,8 @@ export class Cases20261122000001 implements MigrationInterface {
         changed_at timestamptz NOT NULL,
         PRIMARY KEY (register, key)
       );
-      CREATE INDEX register_subject_data ON register_subject USING gin (data jsonb_path_ops);
+      CREATE INDEX register_subject_by_person ON register_subject (register, (data ->> 'person'));
+      CREATE INDEX register_subject_catalogue_name ON register_subject ((data ->> 'name')) WHERE register = 'power-catalogue';
 
       CREATE TABLE register_account (
         register text NOT NULL,
