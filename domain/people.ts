@@ -1,5 +1,5 @@
 import type { Day } from './calendar';
-import type { Appointment, Directory, Organisation, Person, Post, Role } from './directory';
+import { type Appointment, type Category, type Directory, type Organisation, type Person, type Post, type Role, roles } from './directory';
 
 /** Posts the person holds on the day, in the order of appointment. */
 export function postsOf(directory: Directory, person: string, on: Day): Post[] {
@@ -29,6 +29,11 @@ export function postsIn(directory: Directory, organisation: string): readonly Po
 /** The organisation with the code, e.g. `CITY_BIANBAN`. */
 export function organisationByCode(directory: Directory, code: string): Organisation | undefined {
   return indexOf(directory).byCode.get(code);
+}
+
+/** The town's own body of the category, or the town itself. */
+export function organisationIn(directory: Directory, town: string, category: Category): Organisation | undefined {
+  return indexOf(directory).byTown.get(`${town}/${category}`);
 }
 
 /** Organisations whose parent is this one. */
@@ -106,6 +111,9 @@ interface Index {
   readonly byPost: ReadonlyMap<string, readonly Appointment[]>;
   readonly byOrganisation: ReadonlyMap<string, readonly Post[]>;
   readonly byCode: ReadonlyMap<string, Organisation>;
+  /** By town and category; the first by code. */
+  readonly byTown: ReadonlyMap<string, Organisation>;
+  readonly byRole: ReadonlyMap<Role, readonly Post[]>;
   readonly children: ReadonlyMap<string, readonly Organisation[]>;
   /** Posts by the post that leads them. */
   readonly led: ReadonlyMap<string, readonly Post[]>;
@@ -126,6 +134,10 @@ function indexOf(directory: Directory): Index {
     byPost: grouped(directory.appointments, (one) => one.post),
     byOrganisation: grouped(posts, (post) => post.organisation),
     byCode: new Map(organisations.map((organisation) => [organisation.code, organisation])),
+    byTown: new Map(
+      organisations.toReversed().map((one) => [`${one.category === 'TOWN' ? one.id : (one.town ?? '')}/${one.category}`, one]),
+    ),
+    byRole: new Map(roles.map((role) => [role, posts.filter((post) => post.roles.includes(role))])),
     children: grouped(organisations, (organisation) => organisation.parent ?? ''),
     led: grouped(posts, (post) => post.superior ?? ''),
     visible: { on: '', byPerson: new Map() },
@@ -136,5 +148,9 @@ function indexOf(directory: Directory): Index {
 
 /** Every filled post with this role, in whichever organisation. */
 export function postsWith(directory: Directory, role: Role, on: Day): readonly Post[] {
-  return Object.values(directory.posts).filter((post) => post.roles.includes(role) && holdersOf(directory, post.id, on).length > 0);
+  return (
+    indexOf(directory)
+      .byRole.get(role)
+      ?.filter((post) => isFilled(directory, post.id, on)) ?? []
+  );
 }

@@ -2,7 +2,7 @@ import { type Day, dayOf } from './calendar';
 import type { World } from './command';
 import type { Directory, Organisation, Post } from './directory';
 import type { OrganisationRef, PersonStep, Who } from './edition';
-import { holdersIn, holdersOf, organisationByCode, postsOf, postsWith, superiorOf } from './people';
+import { holdersIn, holdersOf, organisationByCode, organisationIn, postsOf, postsWith, superiorOf } from './people';
 import { applicantHolder, type CaseState, type Holder, type Seat } from './state';
 
 /** Holders found for a step, before they are numbered as seats. */
@@ -68,11 +68,7 @@ export function organisationOf(
 ): Organisation | undefined {
   if ('code' in ref) return organisationByCode(directory, ref.code);
   if ('branch' in ref) return branch === undefined ? undefined : organisationByCode(directory, branch);
-  if ('inTown' in ref) {
-    return Object.values(directory.organisations).find(
-      (one) => one.category === ref.inTown && (one.town === state.town || one.id === state.town),
-    );
-  }
+  if ('inTown' in ref) return state.town === undefined ? undefined : organisationIn(directory, state.town, ref.inTown);
   const own = directory.organisations[state.applicant.organisation];
   if (ref.applicant === 'organisation') return own;
   return own?.department === undefined ? undefined : directory.organisations[own.department];

@@ -56,8 +56,10 @@ let current: Config | undefined;
 
 /** The settings of this process, read once. */
 export function currentConfig(): Config {
-  const dataDir = process.env.CHENGBAN_DATA || '.chengban';
-  current ??= readConfig(process.env, process.env.NODE_ENV === 'production' ? {} : rememberedServices(dataDir));
+  current ??= readConfig(
+    process.env,
+    process.env.NODE_ENV === 'production' ? {} : rememberedServices(process.env.CHENGBAN_DATA || '.chengban'),
+  );
   return current;
 }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Sql } from '../database/sql';
 import { Together } from '../database/together';
-import { type Commit, commitStatement } from './commit';
+import { type Commit, written } from './commit';
+import { writeCommands } from './write-commands';
 
 /** SQLSTATE classes that speak of the data: data, integrity, transaction rollback, cardinality, raised by us. */
 const aboutData = /^(22|23|40|21|P0)/;
@@ -39,15 +40,16 @@ export class CommitsService {
   private async statement(commits: readonly Commit[]): Promise<ReadonlySet<string>> {
     // In one order, so that no two statements wait for each other's cases.
     const ordered = commits.toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1));
-    const { name, text, params } = commitStatement(ordered);
-    const rows = await this.sql.rows<{ id: string }>(name, text, params);
+    const rows = await this.sql.rows<{ id: string }>('write-commands', write, [JSON.stringify(ordered.map(written))]);
     return new Set(rows.map((row) => row.id));
   }
 }
 
-/** Two commands that free the same booking must see each other's work, and the same next number is often wanted twice. */
+const write = `SELECT ${writeCommands}($1::jsonb) AS id`;
+
+/** The same next number is often wanted twice. */
 function standsAlone({ changes }: Commit): boolean {
-  return changes.unbooked.length > 0 || changes.numbers.length > 0;
+  return changes.numbers.length > 0;
 }
 
 function isAboutData(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { seedCalendar } from '../calendar/seed-calendar';
+import { createWriteCommands } from '../cases/write-commands';
 import type { Config } from '../config';
 import { databaseOptions } from './data-source';
 import { Sql } from './sql';
@@ -27,6 +28,7 @@ async function runPending(config: Pick<Config, 'databaseUrl'>): Promise<string[]
   await database.initialize();
   try {
     const ran = (await database.runMigrations()).map((migration) => migration.name);
+    await database.query(createWriteCommands);
     // No installation may count deadlines without the official calendar.
     await seedCalendar(new Sql(database));
     return ran;

@@ -190,14 +190,6 @@ export class Cases20261122000001 implements MigrationInterface {
       CREATE INDEX incident_open ON incident (raised_at DESC) WHERE settled_at IS NULL;
 
       -- Fails the statement it stands in, and with it everything the statement wrote.
-      CREATE FUNCTION must_be(changed bigint, expected bigint, what text) RETURNS boolean LANGUAGE plpgsql AS $$
-      BEGIN
-        IF changed <> expected THEN
-          RAISE EXCEPTION '% of % %', changed, expected, what USING ERRCODE = 'no_data_found';
-        END IF;
-        RETURN true;
-      END $$;
-
       CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         RAISE EXCEPTION 'the event log only grows: % on % refused', TG_OP, TG_TABLE_NAME;
