@@ -4,14 +4,20 @@ import { NestFactory } from '@nestjs/core';
 import { activityInfo } from '@temporalio/activity';
 import { carryOutThrough } from '../activities/carry-out';
 import type { ConductorActivities } from '../activities/conductor-activities';
+import type { NightlyActivities } from '../activities/nightly-activities';
 import { raiseIncidentThrough } from '../activities/raise-incident';
+import { dayOf } from '../domain/calendar';
+import { presentInstant } from './clock';
 import { currentConfig } from './config';
+import { Sql } from './database/sql';
+import { openLeaveBalances } from './facts/leave-balances';
 import { NestLog, openLog } from './http/log';
 import { stopWithParent } from './launch/stop-with-parent';
 import { sentenceFor } from './sentence-for';
 import { translated } from './temporal/worker/activity-failures';
 import { CaseDoorService } from './temporal/worker/case-door';
 import { ConductorWorker, installRuntime } from './temporal/worker/conductor-worker';
+import { ensureNightly } from './temporal/worker/nightly-schedule';
 import { RelayService } from './temporal/worker/relay.service';
 import { ensureSearchAttributes } from './temporal/worker/search-attributes';
 import { TemporalService } from './temporal/temporal.service';
@@ -27,7 +33,11 @@ async function main(): Promise<void> {
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: new NestLog(log), abortOnError: false });
   installRuntime(log);
   const temporal = app.get(TemporalService);
-  const worker = new ConductorWorker(config, activitiesOf(app), () => ensureSearchAttributes(temporal), log);
+  const prepare = async (): Promise<void> => {
+    await ensureSearchAttributes(temporal);
+    await ensureNightly(temporal, config.taskQueue);
+  };
+  const worker = new ConductorWorker(config, activitiesOf(app), prepare, log);
   const relay = app.get(RelayService);
   worker.start();
   if (config.relay) relay.start();
@@ -42,7 +52,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => void stop());
 }
 
-function activitiesOf(app: INestApplicationContext): ConductorActivities {
+function activitiesOf(app: INestApplicationContext): ConductorActivities & NightlyActivities {
   const door = app.get(CaseDoorService);
   const relay = app.get(RelayService);
   const nudging = async <Result>(work: Promise<Result>): Promise<Result> => {
@@ -55,6 +65,7 @@ function activitiesOf(app: INestApplicationContext): ConductorActivities {
   return {
     carryOut: translated('carryOut', (...args) => nudging(carryOut(...args))),
     raiseIncident: translated('raiseIncident', (...args) => nudging(raiseIncident(...args))),
+    openBalances: () => openLeaveBalances(app.get(Sql), dayOf(presentInstant())),
   };
 }
 

@@ -7,7 +7,7 @@ const page = `
   SELECT coalesce(json_agg(item ORDER BY opened_at DESC, case_id DESC, seat DESC), '[]')::text AS items FROM (
     SELECT opened_at, case_id, seat, json_build_object(
       'id', case_id || '.' || seat, 'caseId', case_id, 'number', number, 'title', title, 'process', process, 'step', step,
-      'kind', kind, 'applicant', applicant, 'organisation', organisation, 'openedAt', opened_at, 'dueAt', due_at,
+      'kind', kind, 'applicant', applicant, 'organisation', organisation, 'openedAt', instant(opened_at), 'dueAt', instant(due_at),
       'late', late, 'claimedBy', claimed_by) AS item
     FROM task WHERE holder = $1 ORDER BY opened_at DESC, case_id DESC, seat DESC LIMIT 50) AS first`;
 

@@ -21,6 +21,7 @@ import { type Before, changesOf } from './changes';
 import { clashOf } from './clash';
 import { CommitsService } from './commits.service';
 import { type Loaded, LoadsService } from './loads.service';
+import { overtaken } from './overtaken';
 import { WorldService } from './world.service';
 
 /** What the caller is told. Kept with the key, so that a repeated command gets the same words. */
@@ -175,7 +176,7 @@ export class CommandsService {
       const outcome = await this.try(attempt, actor, loaded);
       if (typeof outcome === 'string') {
         tries[outcome] += 1;
-        if (tries[outcome] >= attempts[outcome]) throw new Refused(busy);
+        if (tries[outcome] >= attempts[outcome]) throw new Refused(await overtaken(this.sql, attempt.caseId));
         if (outcome === 'clashed') await sleep(Math.random() * apartMs * tries.clashed);
         continue;
       }
@@ -221,11 +222,6 @@ export class CommandsService {
 }
 
 const emptyHash = '00';
-
-const busy = refuse('late', 'overtaken', {
-  zh: '该事项正被他人办理，请刷新后重试',
-  en: 'Others are acting on this case; look at it again and retry',
-});
 
 function editionOfLoaded(loaded: Loaded): Edition {
   if (!loaded.found) throw new Problem('not-found');

@@ -31,6 +31,13 @@ export async function openLeaveYear(sql: Statements, year: number): Promise<numb
   );
 }
 
+/** The balances of the day's year; in December the next year's too, as leave in January is asked for before it begins. */
+export async function openLeaveBalances(sql: Statements, on: Day): Promise<number> {
+  const year = Number(on.slice(0, 4));
+  const opened = await openLeaveYear(sql, year);
+  return on.slice(5, 7) === '12' ? opened + (await openLeaveYear(sql, year + 1)) : opened;
+}
+
 /** Opening and account are written together: what stands in an account is its opening and what cases moved. */
 export async function openAccounts(sql: Statements, openings: readonly Opening[]): Promise<number> {
   return sql.run('open-leave-accounts', open, [JSON.stringify(openings)]);

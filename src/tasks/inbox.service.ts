@@ -62,7 +62,7 @@ function paged(query: string, limit: string): string {
 const openTasks = paged(
   `SELECT DISTINCT ON (t.opened_at, t.case_id, t.seat) t.opened_at AS at, t.case_id, t.seat AS number, json_build_object(
       'id', t.case_id || '.' || t.seat, 'caseId', t.case_id, 'number', t.number, 'title', t.title, 'process', t.process, 'step', t.step,
-      'kind', t.kind, 'applicant', t.applicant, 'organisation', t.organisation, 'openedAt', t.opened_at, 'dueAt', t.due_at,
+      'kind', t.kind, 'applicant', t.applicant, 'organisation', t.organisation, 'openedAt', instant(t.opened_at), 'dueAt', instant(t.due_at),
       'late', t.late, 'claimedBy', t.claimed_by) AS item
     FROM unnest($1::text[]) AS mine(holder) CROSS JOIN LATERAL (
       SELECT * FROM task WHERE task.holder = mine.holder
@@ -76,7 +76,7 @@ const openTasks = paged(
 const doneTasks = paged(
   `SELECT d.at, d.case_id, d.seq AS number, json_build_object(
       'id', d.case_id || '.' || d.seat, 'caseId', d.case_id, 'number', c.number, 'title', c.title, 'process', c.process, 'step', d.step,
-      'outcome', d.outcome, 'decidedAt', d.at, 'caseStatus', c.status, 'caseOutcome', c.outcome) AS item
+      'outcome', d.outcome, 'decidedAt', instant(d.at), 'caseStatus', c.status, 'caseOutcome', c.outcome) AS item
     FROM decision AS d JOIN "case" AS c ON c.id = d.case_id
     WHERE d.person = $1 AND ($2::text IS NULL OR c.process = $2)
       /*after*/ AND (d.at, d.case_id, d.seq) < ($4::timestamptz, $5::uuid, $6::integer) /*end*/
@@ -86,7 +86,7 @@ const doneTasks = paged(
 
 const notices = paged(
   `SELECT DISTINCT ON (n.at, n.case_id, n.seq) n.at, n.case_id, n.seq AS number, json_build_object(
-      'caseId', n.case_id, 'number', c.number, 'title', c.title, 'process', c.process, 'what', n.what, 'at', n.at,
+      'caseId', n.case_id, 'number', c.number, 'title', c.title, 'process', c.process, 'what', n.what, 'at', instant(n.at),
       'caseStatus', c.status, 'caseOutcome', c.outcome) AS item
     FROM unnest($1::text[]) AS mine(holder) CROSS JOIN LATERAL (
       SELECT * FROM notice WHERE notice.holder = mine.holder

@@ -5,6 +5,7 @@ import { until } from '../support/leave-case';
 /** 待办, 已办, 抄送我 and 我发起 over HTTP: pages that hold still, filters, and nobody else's lines. */
 let desk: Desk;
 const leaves: string[] = [];
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 interface Line {
   readonly id: string;
@@ -54,8 +55,8 @@ describe('待办', () => {
       kind: 'approve',
       applicant: '蔡静',
       organisation: expect.any(String),
-      openedAt: expect.any(String),
-      dueAt: expect.any(String),
+      openedAt: expect.stringMatching(instant),
+      dueAt: expect.stringMatching(instant),
       late: 'no',
       claimedBy: null,
     });
@@ -123,7 +124,7 @@ describe('已办', () => {
         step: 'town-deputy',
         caseStatus: 'returned',
         caseOutcome: null,
-        decidedAt: expect.any(String),
+        decidedAt: expect.stringMatching(instant),
       }),
       expect.objectContaining({ caseId: first, outcome: 'reject', caseStatus: 'closed', caseOutcome: 'rejected' }),
     ]);

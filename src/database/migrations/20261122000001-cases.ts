@@ -190,6 +190,10 @@ export class Cases20261122000001 implements MigrationInterface {
       CREATE INDEX incident_open ON incident (raised_at DESC) WHERE settled_at IS NULL;
 
       -- Fails the statement it stands in, and with it everything the statement wrote.
+      -- RFC 3339 in UTC with milliseconds, as everything else that the server sends: for JSON that PostgreSQL writes.
+      CREATE FUNCTION instant(at timestamptz) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE RETURN
+        to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
       CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         RAISE EXCEPTION 'the event log only grows: % on % refused', TG_OP, TG_TABLE_NAME;
