@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { refuse } from '../../domain/refusal';
+import { Answers } from '../http/answers';
 import { IdempotencyKey } from '../http/idempotency-key';
 import { Pages } from '../http/page';
 import { Problem, Refused } from '../http/problem';
@@ -10,6 +11,7 @@ import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { ConductorsService } from '../temporal/conductors.service';
 import { LostConductors } from '../temporal/lost-conductors.service';
 import { isTemporalAway } from '../temporal/temporal.service';
+import { conductorPage, conductorRestart, conductorRestarts } from './admin.answers';
 import { ByCase, ConductorsQuery } from './admin.dto';
 import { ConductorList, type ConductorRow, conductorView } from './conductor-list.service';
 
@@ -32,6 +34,7 @@ export class ConductorsController {
     operationId: 'listConductors',
     summary: '流程引擎实例 · Conductors with their next item, incidents and what waits to be told',
   })
+  @Answers(200, conductorPage)
   async all(@CurrentActor() actor: SignedIn, @Query() filter: ConductorsQuery) {
     const scope = { list: 'conductors', person: actor.person, filter };
     const rows = await this.list.rows(filter, await this.pages.after(scope));
@@ -45,7 +48,7 @@ export class ConductorsController {
   @Post('conductors/:caseId/restarts')
   @HttpCode(200)
   @ApiOperation({ operationId: 'restartConductor', summary: '重建 · Put a fresh conductor in the place of whatever there is' })
-  @ApiOkResponse({ description: 'The new conductor has the case as it stands.' })
+  @Answers(200, conductorRestart, 'The new conductor has the case as it stands.')
   async restart(
     @CurrentActor() actor: SignedIn,
     @Param() { caseId }: ByCase,
@@ -67,7 +70,7 @@ export class ConductorsController {
   @Post('conductor-restarts')
   @HttpCode(200)
   @ApiOperation({ operationId: 'restartMissingConductors', summary: '重建全部缺失 · Make every missing conductor anew' })
-  @ApiOkResponse({ description: 'What was missing or late, and how many the relay was handed.' })
+  @Answers(200, conductorRestarts, 'What was missing or late, and how many the relay was handed.')
   async restartMissing(@CurrentActor() actor: SignedIn, @IdempotencyKey() key: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const found = await orAway(this.lost.find(checkWithinMs));
     const creation = { person: actor.person, key, route: 'POST admin/conductor-restarts', content: {} };

@@ -1,12 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CaseScope } from '../cases/case-scope';
 import { hashOfRequest, send } from '../cases/command-reply';
 import { CommandsService } from '../cases/commands.service';
+import { commandAnswer } from '../cases/standing.answers';
+import { Answers } from '../http/answers';
 import { IdempotencyKey } from '../http/idempotency-key';
 import { Pages } from '../http/page';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
+import { incidentPage } from './admin.answers';
 import { ByCase, IncidentsQuery, Settlement } from './admin.dto';
 import { type IncidentRow, IncidentsService, incidentView } from './incidents.service';
 
@@ -23,6 +26,7 @@ export class IncidentsController {
 
   @Get()
   @ApiOperation({ operationId: 'listIncidents', summary: '异常 · Agenda items that could not be carried out' })
+  @Answers(200, incidentPage)
   async all(@CurrentActor() actor: SignedIn, @Query() filter: IncidentsQuery) {
     const scope = { list: 'incidents', person: actor.person, filter };
     const rows = await this.incidents.rows(filter, await this.pages.after(scope));
@@ -32,7 +36,7 @@ export class IncidentsController {
   @Post(':caseId/settlements')
   @HttpCode(200)
   @ApiOperation({ operationId: 'settleIncident', summary: '处理异常 · Retry or skip what could not be carried out' })
-  @ApiOkResponse({ description: 'The item is back on the agenda, or treated as done.' })
+  @Answers(200, commandAnswer, 'The item is back on the agenda, or treated as done.')
   async settle(
     @CurrentActor() actor: SignedIn,
     @Param() { caseId }: ByCase,

@@ -1,8 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Answers } from '../http/answers';
 import { May } from '../identity/access';
 import { OutboxService } from '../temporal/outbox.service';
 import { TemporalService } from '../temporal/temporal.service';
+import { outboxState } from './admin.answers';
 
 @ApiTags('administration')
 @May('admin')
@@ -15,6 +17,7 @@ export class OutboxController {
 
   @Get()
   @ApiOperation({ operationId: 'getOutbox', summary: '待传递 · What is decided and not yet told to the conductors, and who tells it' })
+  @Answers(200, outboxState)
   async get() {
     const [count, relay, reachable] = await Promise.all([
       this.outbox.count(),

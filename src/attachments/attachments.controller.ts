@@ -2,11 +2,14 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Answers } from '../http/answers';
 import { IdempotencyKey } from '../http/idempotency-key';
 import { ById } from '../http/input';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { AttachmentStore } from './attachment-store';
+import { attachment, fileContent } from './attachments.answers';
 import { AttachmentsService, attachmentView, type AttachmentView } from './attachments.service';
+import { contentTypes } from './content-type';
 import { asDownload } from './file-name';
 import { takesFiles } from './multipart';
 
@@ -25,6 +28,7 @@ export class AttachmentsController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiOperation({ operationId: 'uploadAttachment', summary: '上传附件 · Upload a file; what it is, its content says' })
+  @Answers(201, attachment)
   async upload(
     @CurrentActor() actor: SignedIn,
     @IdempotencyKey() key: string,
@@ -39,14 +43,16 @@ export class AttachmentsController {
 
   @Get(':id')
   @ApiOperation({ operationId: 'getAttachment', summary: '附件信息 · Name, type, size and hash of a file' })
+  @Answers(200, attachment)
   async one(@CurrentActor() actor: SignedIn, @Param() { id }: ById): Promise<AttachmentView> {
     return attachmentView(await this.attachments.readable(actor, id));
   }
 
   /** Always a download, and should a browser show it all the same, it runs nothing and reaches nothing. */
   @Get(':id/content')
-  @ApiProduces('application/octet-stream')
+  @ApiProduces(...contentTypes)
   @ApiOperation({ operationId: 'downloadAttachment', summary: '下载附件 · The file itself, always as a download' })
+  @Answers(200, fileContent)
   async content(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @Res() reply: FastifyReply): Promise<void> {
     const { sha256, mime, size, name } = await this.attachments.readable(actor, id);
     const content = await this.store.read(sha256);

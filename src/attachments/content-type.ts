@@ -20,6 +20,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'text/csv': ['csv'],
 };
 
+export const contentTypes = Object.keys(allowed);
+
 const texts: Readonly<Record<string, string>> = { txt: 'text/plain', csv: 'text/csv' };
 
 /** The type that the content has. Refused: types not on the list, and names that claim another type. */

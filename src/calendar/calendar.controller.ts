@@ -4,8 +4,10 @@ import { addMonths, addDays, type Day, daysBetween, isProvisional, isWorkday, st
 import type { Span } from '../../domain/course';
 import { deadlineOf, explainDeadline } from '../../domain/deadline';
 import type { Text } from '../../domain/json';
+import { Answers } from '../http/answers';
 import { malformed } from '../http/problem';
 import { May } from '../identity/access';
+import { calendarDays, explainedDeadline } from './calendar.answers';
 import { DaysQuery, DeadlineQuery } from './calendar.dto';
 import { CalendarService } from './calendar.service';
 
@@ -20,6 +22,7 @@ export class CalendarController {
 
   @Get('days')
   @ApiOperation({ operationId: 'listCalendarDays', summary: '工作日历 · Which days are worked, and by which notice' })
+  @Answers(200, calendarDays)
   async days(@Query() { from, to }: DaysQuery) {
     const count = daysBetween(from, to) + 1;
     if (count < 1) throw wrong('/to', 'before', { zh: '不能早于 from', en: 'must not be earlier than `from`' });
@@ -32,6 +35,7 @@ export class CalendarController {
   /** When a limit that begins on `from` ends, and why: every day on the way and whether it counts. */
   @Get('deadlines')
   @ApiOperation({ operationId: 'explainDeadline', summary: '期限计算 · When a limit ends, and why' })
+  @Answers(200, explainedDeadline)
   async deadline(@Query() query: DeadlineQuery) {
     const span = spanOf(query);
     if (endsBeyond(query.from, span)) throw wrong('/from', 'beyondCalendar', { zh: '期限超出 2199 年', en: 'the limit ends after 2199' });

@@ -1,14 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Answers } from '../http/answers';
 import { etagOf } from '../http/etag';
 import { IdempotencyKey } from '../http/idempotency-key';
 import { ById } from '../http/input';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
+import { caseDetail, casePage } from './cases.answers';
 import { CasesQuery, OpenCase, Withdrawal } from './cases.dto';
 import { CasesService } from './cases.service';
 import { hashOfRequest, send } from './command-reply';
 import { CommandsService } from './commands.service';
+import { commandAnswer } from './standing.answers';
+import { casePath } from './steps.answers';
 
 @ApiTags('cases')
 @Controller('api/v1')
@@ -21,7 +25,7 @@ export class CasesController {
   @Post('cases')
   @May('cases')
   @ApiOperation({ operationId: 'openCase', summary: '提交申请 · Hand in an application' })
-  @ApiCreatedResponse({ description: 'The case is open; its number, what happened and what comes next.' })
+  @Answers(201, commandAnswer, 'The case is open; its number, what happened and what comes next.')
   async open(
     @CurrentActor() actor: SignedIn,
     @IdempotencyKey() key: string,
@@ -37,7 +41,7 @@ export class CasesController {
   @HttpCode(200)
   @May('cases')
   @ApiOperation({ operationId: 'previewCase', summary: '预览流程 · The way an application would take, with persons and dates' })
-  @ApiOkResponse({ description: 'The stations ahead, or why the application would be refused.' })
+  @Answers(200, casePath, 'The stations ahead, or why the application would be refused.')
   preview(@CurrentActor() actor: SignedIn, @Body() body: OpenCase) {
     return this.cases.preview(actor, body.process, this.cases.postFor(actor, body.process, body.post), body.form);
   }
@@ -45,6 +49,7 @@ export class CasesController {
   @Get('cases')
   @May('cases')
   @ApiOperation({ operationId: 'listCases', summary: '事项列表 · Cases one may read; startedBy=me for 我发起' })
+  @Answers(200, casePage)
   list(@CurrentActor() actor: SignedIn, @Query() query: CasesQuery) {
     return this.cases.list(actor, query);
   }
@@ -52,6 +57,7 @@ export class CasesController {
   @Get('cases/:id')
   @May('cases')
   @ApiOperation({ operationId: 'getCase', summary: '事项详情 · The case as one may see it, with what one may do now' })
+  @Answers(200, caseDetail)
   async get(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @Res({ passthrough: true }) reply: FastifyReply) {
     const view = await this.cases.view(actor, id);
     void reply.header('etag', etagOf(view.seq));
@@ -61,6 +67,7 @@ export class CasesController {
   @Get('cases/:id/path')
   @May('cases')
   @ApiOperation({ operationId: 'getCasePath', summary: '后续路径 · The way ahead of a running case, with persons and latest dates' })
+  @Answers(200, casePath)
   path(@CurrentActor() actor: SignedIn, @Param() { id }: ById) {
     return this.cases.path(actor, id);
   }
@@ -69,7 +76,7 @@ export class CasesController {
   @HttpCode(200)
   @May('cases')
   @ApiOperation({ operationId: 'withdrawCase', summary: '撤回 · Withdraw one’s application' })
-  @ApiOkResponse({ description: 'The case is closed as withdrawn.' })
+  @Answers(200, commandAnswer, 'The case is closed as withdrawn.')
   async withdraw(
     @CurrentActor() actor: SignedIn,
     @Param() { id }: ById,

@@ -1,11 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Answers } from '../http/answers';
 import { etagOf, IfMatch } from '../http/etag';
 import { IdempotencyKey } from '../http/idempotency-key';
 import { ById } from '../http/input';
 import { Pages } from '../http/page';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
+import { draftPage, wholeDraft } from './drafts.answers';
 import { ChangeDraft, DraftsQuery, NewDraft } from './drafts.dto';
 import { type DraftRow, DraftsService, type DraftView } from './drafts.service';
 
@@ -20,6 +22,7 @@ export class DraftsController {
 
   @Post()
   @ApiOperation({ operationId: 'createDraft', summary: '新建草稿 · Keep a form that is not handed in yet' })
+  @Answers(201, wholeDraft)
   async create(
     @CurrentActor() actor: SignedIn,
     @Body() body: NewDraft,
@@ -34,6 +37,7 @@ export class DraftsController {
 
   @Get()
   @ApiOperation({ operationId: 'listDrafts', summary: '草稿列表 · One’s own drafts' })
+  @Answers(200, draftPage)
   async list(@CurrentActor() actor: SignedIn, @Query() filter: DraftsQuery) {
     const scope = { list: 'drafts', person: actor.person, filter };
     const rows = await this.drafts.list(actor.person, filter, await this.pages.after(scope));
@@ -42,12 +46,14 @@ export class DraftsController {
 
   @Get(':id')
   @ApiOperation({ operationId: 'getDraft', summary: '草稿 · One draft with its version' })
+  @Answers(200, wholeDraft)
   async one(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @Res({ passthrough: true }) reply: FastifyReply): Promise<DraftView> {
     return tagged(await this.drafts.find(actor.person, id), reply);
   }
 
   @Put(':id')
   @ApiOperation({ operationId: 'changeDraft', summary: '修改草稿 · Change the version one has seen' })
+  @Answers(200, wholeDraft)
   async change(
     @CurrentActor() actor: SignedIn,
     @Param() { id }: ById,

@@ -2,11 +2,13 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { editionOf } from '../../processes/registry';
 import { CaseScope, seesField } from '../cases/case-scope';
+import { Answers } from '../http/answers';
 import { ById } from '../http/input';
 import { defaultLimit, PageQuery, Pages } from '../http/page';
 import { Problem } from '../http/problem';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { CaseLog, type LoggedCase, type LoggedEvent } from './case-log.service';
+import { caseEventPage } from './history.answers';
 import { readableData } from './readable-data';
 import { whoOf } from './who';
 
@@ -25,6 +27,7 @@ export class CaseEventsController {
     operationId: 'listCaseEvents',
     summary: '办理记录 · Everything that happened, in order, each hash checked against the one before',
   })
+  @Answers(200, caseEventPage)
   async all(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @Query() filter: PageQuery) {
     await this.scope.assertMayRead(actor, id);
     const logged = await this.log.find(id);

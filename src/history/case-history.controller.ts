@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Answers } from '../http/answers';
 import { temporalUrlOf } from '../temporal/temporal-url';
 import { ById } from '../http/input';
 import { Problem } from '../http/problem';
@@ -7,6 +8,7 @@ import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { CaseLog, type LoggedEvent } from './case-log.service';
 import { ConductorHistoryService } from './conductor-history.service';
 import type { ConductorEvent } from './conductor-rows';
+import { caseHistory } from './history.answers';
 import { tellingData } from './readable-data';
 import { whoOf } from './who';
 
@@ -24,6 +26,7 @@ export class CaseHistoryController {
 
   @Get()
   @ApiOperation({ operationId: 'getCaseHistory', summary: '完整历史 · The event log and the conductor’s history, merged in time order' })
+  @Answers(200, caseHistory)
   async get(@CurrentActor() actor: SignedIn, @Param() { id }: ById) {
     const logged = await this.log.find(id);
     if (!logged) throw new Problem('not-found');

@@ -44,6 +44,9 @@ export function documentProblems(operation: Operation): void {
   for (const status of problemStatusesOf(operation)) {
     const codes = Object.entries(problems).flatMap(([code, problem]) => (String(problem.status) === status ? [`\`${code}\``] : []));
     const description = `${meanings[status] ?? 'A problem.'} Codes: ${codes.join(', ')}.`;
-    operation.responses[status] ??= { description, content: { 'application/problem+json': { schema } } };
+    // A route may have an answer of its own for the status; the problem stands beside it.
+    const own = operation.responses[status];
+    const content = { ...(own && 'content' in own ? own.content : {}), 'application/problem+json': { schema } };
+    operation.responses[status] = { description, ...own, content };
   }
 }

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { documentProblems } from './openapi-problems';
 import { problems } from './problem-texts';
+import { namedSchemas, type Schema } from './schema';
 
-type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
@@ -20,11 +21,20 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: forPrograms }, 'bearer')
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory });
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } };
+  document.components = { ...document.components, schemas: schemasOf(document) };
   for (const item of Object.values(document.paths)) {
     for (const method of methods) if (item[method]) withProblems(item[method]);
   }
   return document;
+}
+
+/** Of inputs, of answers and of problems, by name. An input's name may stand for an answer too, if both are the same. */
+function schemasOf(document: OpenAPIObject): Record<string, Schema> {
+  const inputs = document.components?.schemas ?? {};
+  const answers: Readonly<Record<string, Schema>> = { ...namedSchemas, Problem: problemSchema };
+  const clash = Object.keys(answers).find((name) => inputs[name] && !isDeepStrictEqual(inputs[name], answers[name]));
+  if (clash !== undefined) throw new Error(`an input and an answer are both called ${clash}`);
+  return Object.fromEntries(Object.entries({ ...inputs, ...answers }).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** `CasesController.submit` → `cases_submit`: unique, and stable while the code's names are. */
@@ -43,7 +53,8 @@ function withProblems(operation: Operation): void {
 
 const introduction =
   'Chinese by default, English by `Accept-Language: en`. Unknown fields and parameters are refused. Lists are pages: ' +
-  '`limit`, and `cursor` from `nextCursor` of the page before. Acts need an `Idempotency-Key`. Errors are `application/problem+json`.';
+  '`limit`, and `cursor` from `nextCursor` of the page before. Instants are UTC with milliseconds, days are those at +08:00. ' +
+  'Acts need an `Idempotency-Key`. Errors are `application/problem+json`.';
 const inBrowser = 'Set by `POST /api/v1/sessions`. Changing requests also need the header `X-Chengban: 1` and our own origin.';
 const forPrograms = 'The token of `POST /api/v1/sessions` with `"bearer": true`.';
 

@@ -2,7 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { currentConfig } from '../config';
+import { Answers } from '../http/answers';
 import { CurrentActor, May, Public, type SignedIn } from './access';
+import { newSession, session } from './sessions.answers';
 import { ChangePassword, SignIn } from './sessions.dto';
 import { SessionsService } from './sessions.service';
 import { SignInService } from './sign-in.service';
@@ -22,6 +24,7 @@ export class SessionsController {
   @Public()
   @Post()
   @ApiOperation({ operationId: 'signIn', summary: '登录 · Sign in, with a cookie or for a token' })
+  @Answers(201, newSession)
   async signIn(@Body() body: SignIn, @Res({ passthrough: true }) reply: FastifyReply) {
     const { person, token, expiresAt } = await this.signIns.signIn(body);
     if (!body.bearer) reply.setCookie(this.cookie.name, token, this.cookie.options);
@@ -31,6 +34,7 @@ export class SessionsController {
   @May('self')
   @Get('current')
   @ApiOperation({ operationId: 'getSession', summary: '当前登录 · Who one is, in which posts, with which permissions' })
+  @Answers(200, session)
   current(@CurrentActor() actor: SignedIn) {
     return {
       person: { id: actor.person, name: actor.name },

@@ -2,11 +2,13 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Directory, Organisation, Person } from '../../domain/directory';
 import { holdsPostIn } from '../../domain/people';
+import { Answers } from '../http/answers';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { ById } from '../http/input';
 import { Pages, type Page, defaultLimit } from '../http/page';
 import { Problem } from '../http/problem';
 import { organisationDetail, type OrganisationNode, personView, rootsOf, treeOf } from './organisation-views';
+import { organisationPage, organisationTree, organisationWithPosts, personPage } from './organisations.answers';
 import { OnDayQuery, OrganisationsQuery, PersonsQuery } from './organisations.dto';
 
 /** Reads the snapshot in memory; every signed-in person may know who holds which post. */
@@ -18,6 +20,7 @@ export class OrganisationsController {
 
   @Get('organisations')
   @ApiOperation({ operationId: 'listOrganisations', summary: '单位列表 · Organisations by code' })
+  @Answers(200, organisationPage)
   async list(@CurrentActor() actor: SignedIn, @Query() filter: OrganisationsQuery): Promise<Page<Organisation>> {
     const scope = { list: 'organisations', person: actor.person, filter };
     const after = await this.pages.after(scope);
@@ -33,12 +36,14 @@ export class OrganisationsController {
   /** Everything as a tree; small enough for one answer. */
   @Get('organisations/tree')
   @ApiOperation({ operationId: 'getOrganisationTree', summary: '单位树 · All organisations as a tree' })
+  @Answers(200, organisationTree)
   tree(@CurrentActor() { directory }: SignedIn): { items: OrganisationNode[] } {
     return { items: rootsOf(directory).map((root) => treeOf(directory, root)) };
   }
 
   @Get('organisations/:id')
   @ApiOperation({ operationId: 'getOrganisation', summary: '单位详情 · An organisation with its posts and who held them on a day' })
+  @Answers(200, organisationWithPosts)
   one(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @Query() { on }: OnDayQuery) {
     const organisation = actor.directory.organisations[id];
     if (!organisation) throw new Problem('not-found');
@@ -47,6 +52,7 @@ export class OrganisationsController {
 
   @Get('persons')
   @ApiOperation({ operationId: 'listPersons', summary: '人员列表 · Persons with the posts they hold on a day' })
+  @Answers(200, personPage)
   async persons(@CurrentActor() actor: SignedIn, @Query() filter: PersonsQuery) {
     const scope = { list: 'persons', person: actor.person, filter };
     const after = await this.pages.after(scope);

@@ -2,9 +2,11 @@ import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Edition } from '../../domain/edition';
 import { editionInForce, editionsOf, processKeys } from '../../processes/registry';
+import { Answers } from '../http/answers';
 import { Problem } from '../http/problem';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { processView } from './process-views';
+import { processList, publishedEdition } from './processes.answers';
 import { ByEdition, ByProcess } from './processes.dto';
 
 /** Processes are published rules: everybody signed in may read them. */
@@ -15,6 +17,7 @@ export class ProcessesController {
   /** Everything in force today, in both languages. */
   @Get()
   @ApiOperation({ operationId: 'listProcesses', summary: '事项清单 · Every process in force today, and whether one may start it' })
+  @Answers(200, processList)
   list(@CurrentActor() actor: SignedIn) {
     const inForce = processKeys().flatMap((key) => editionInForce(key, actor.on) ?? []);
     return { items: inForce.map((edition) => processView(edition, actor)) };
@@ -23,6 +26,7 @@ export class ProcessesController {
   /** The edition in force today, as it is. */
   @Get(':key')
   @ApiOperation({ operationId: 'getProcess', summary: '事项版本（现行） · The edition in force today' })
+  @Answers(200, publishedEdition)
   one(@CurrentActor() actor: SignedIn, @Param() { key }: ByProcess): Edition {
     const edition = editionInForce(key, actor.on);
     if (!edition) throw new Problem('not-found');
@@ -33,6 +37,7 @@ export class ProcessesController {
   @Get(':key/editions/:day')
   @Header('cache-control', 'private, max-age=3600')
   @ApiOperation({ operationId: 'getEdition', summary: '事项版本 · The edition in force from that day' })
+  @Answers(200, publishedEdition)
   edition(@Param() { key, day }: ByEdition): Edition {
     const edition = editionsOf(key).find((one) => one.inForceOn === day);
     if (!edition) throw new Problem('not-found');

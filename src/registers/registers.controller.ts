@@ -1,12 +1,14 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Register, registers } from '../../processes/registers';
+import { Answers } from '../http/answers';
 import { Pages } from '../http/page';
 import { Problem } from '../http/problem';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { type Account, AccountsService } from './accounts.service';
 import { EntriesService, type Entry, type EntryChange, mostChanges } from './entries.service';
 import { assertMaySee, registerNamed } from './register-scope';
+import { accountPage, describedRegister, registerEntryPage, registerEntryWithHistory, registerList } from './registers.answers';
 import { AccountsQuery, ByEntry, ByRegister, EntriesQuery } from './registers.dto';
 
 /** What decisions have changed. Everything is shown from the register's own description. */
@@ -22,18 +24,21 @@ export class RegistersController {
 
   @Get()
   @ApiOperation({ operationId: 'listRegisters', summary: '台账目录 · The registers and what they hold' })
+  @Answers(200, registerList)
   list() {
     return { items: Object.entries(registers).map(([name, register]) => registerView(name, register)) };
   }
 
   @Get(':register')
   @ApiOperation({ operationId: 'getRegister', summary: '台账说明 · What a register holds' })
+  @Answers(200, describedRegister)
   one(@Param() { register }: ByRegister) {
     return registerView(register, registerNamed(register));
   }
 
   @Get(':register/entries')
   @ApiOperation({ operationId: 'listRegisterEntries', summary: '台账记录 · Entries one may see' })
+  @Answers(200, registerEntryPage)
   async listEntries(@CurrentActor() actor: SignedIn, @Param() { register: name }: ByRegister, @Query() filter: EntriesQuery) {
     const register = holding('entries', name);
     const scope = { list: `registers/${name}`, person: actor.person, filter };
@@ -44,6 +49,7 @@ export class RegistersController {
   /** An entry and how it came to be: every change with its case and clause, the latest first. */
   @Get(':register/entries/:key')
   @ApiOperation({ operationId: 'getRegisterEntry', summary: '台账记录详情 · An entry and every change of it' })
+  @Answers(200, registerEntryWithHistory)
   async entry(@CurrentActor() actor: SignedIn, @Param() { register: name, key }: ByEntry) {
     const entry = await this.entries.find(name, holding('entries', name), actor, key);
     if (!entry) throw new Problem('not-found');
@@ -53,6 +59,7 @@ export class RegistersController {
 
   @Get(':register/accounts')
   @ApiOperation({ operationId: 'listRegisterAccounts', summary: '台账余额 · Free, held and used' })
+  @Answers(200, accountPage)
   async listAccounts(@CurrentActor() actor: SignedIn, @Param() { register: name }: ByRegister, @Query() filter: AccountsQuery) {
     const { readBy } = holding('accounts', name);
     const person = filter.person ?? (readBy === 'person' ? actor.person : undefined);

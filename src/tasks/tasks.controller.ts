@@ -1,14 +1,17 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Command } from '../../domain/command';
 import { CasesService } from '../cases/cases.service';
 import { hashOfRequest, send } from '../cases/command-reply';
 import { CommandsService } from '../cases/commands.service';
+import { commandAnswer } from '../cases/standing.answers';
+import { Answers } from '../http/answers';
 import { IdempotencyKey } from '../http/idempotency-key';
 import { PageQuery } from '../http/page';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { InboxService } from './inbox.service';
+import { noticePage, tasks } from './tasks.answers';
 import { ByTask, Decision, Nothing, Resubmission, Supplement, SupplementRequest, TasksQuery, Transfer } from './tasks.dto';
 import { pointingIntoList } from './verdict-pointer';
 
@@ -28,6 +31,7 @@ export class TasksController {
   @May('tasks')
   @Header('content-type', 'application/json; charset=utf-8')
   @ApiOperation({ operationId: 'listTasks', summary: '待办 / 已办 · Tasks one has, or has decided' })
+  @Answers(200, tasks)
   list(@CurrentActor() actor: SignedIn, @Query() query: TasksQuery): Promise<string> {
     return query.state === 'done' ? this.inbox.done(actor, query) : this.inbox.open(actor, query);
   }
@@ -36,6 +40,7 @@ export class TasksController {
   @May('tasks')
   @Header('content-type', 'application/json; charset=utf-8')
   @ApiOperation({ operationId: 'listNotices', summary: '抄送我 · What one was told of' })
+  @Answers(200, noticePage)
   notices(@CurrentActor() actor: SignedIn, @Query() query: PageQuery): Promise<string> {
     return this.inbox.notices(actor, query);
   }
@@ -44,7 +49,7 @@ export class TasksController {
   @HttpCode(200)
   @May('tasks')
   @ApiOperation({ operationId: 'decideTask', summary: '办理 · Decide a task' })
-  @ApiOkResponse({ description: 'The decision stands; what happened and what comes next.' })
+  @Answers(200, commandAnswer, 'The decision stands; what happened and what comes next.')
   async decide(
     @CurrentActor() actor: SignedIn,
     @Param() { task }: ByTask,
@@ -66,6 +71,7 @@ export class TasksController {
   @HttpCode(200)
   @May('tasks')
   @ApiOperation({ operationId: 'claimTask', summary: '签收 · Claim a task that several could take' })
+  @Answers(200, commandAnswer)
   async claim(
     @CurrentActor() actor: SignedIn,
     @Param() { task }: ByTask,
@@ -80,6 +86,7 @@ export class TasksController {
   @HttpCode(200)
   @May('tasks')
   @ApiOperation({ operationId: 'releaseTask', summary: '取消签收 · Give a claimed task back to the others' })
+  @Answers(200, commandAnswer)
   async release(
     @CurrentActor() actor: SignedIn,
     @Param() { task }: ByTask,
@@ -94,6 +101,7 @@ export class TasksController {
   @HttpCode(200)
   @May('tasks')
   @ApiOperation({ operationId: 'transferTask', summary: '转办 · Pass a task to another post of the organisation' })
+  @Answers(200, commandAnswer)
   async transfer(
     @CurrentActor() actor: SignedIn,
     @Param() { task }: ByTask,
@@ -108,6 +116,7 @@ export class TasksController {
   @HttpCode(200)
   @May('tasks')
   @ApiOperation({ operationId: 'requestSupplement', summary: '要求补正 · Ask the applicant for what is missing; the clock stops' })
+  @Answers(200, commandAnswer)
   async requestSupplement(
     @CurrentActor() actor: SignedIn,
     @Param() { task }: ByTask,
@@ -122,6 +131,7 @@ export class TasksController {
   @HttpCode(200)
   @May('tasks')
   @ApiOperation({ operationId: 'supplement', summary: '补正 · Supply what was asked for' })
+  @Answers(200, commandAnswer)
   async supplement(
     @CurrentActor() actor: SignedIn,
     @Param() { task }: ByTask,
@@ -136,6 +146,7 @@ export class TasksController {
   @HttpCode(200)
   @May('tasks')
   @ApiOperation({ operationId: 'resubmit', summary: '重新提交 · Hand a returned application in again' })
+  @Answers(200, commandAnswer)
   async resubmit(
     @CurrentActor() actor: SignedIn,
     @Param() { task }: ByTask,

@@ -1,0 +1,95 @@
+import type { Run, Seat, Verdict } from '../../domain/state';
+import {
+  boolean,
+  either,
+  instant,
+  integer,
+  list,
+  map,
+  named,
+  nullable,
+  object,
+  optional,
+  string,
+  text,
+  uuid,
+  values,
+} from '../http/schema';
+import { person } from '../organisations/organisations.answers';
+import { stepKind } from '../processes/processes.answers';
+import type { caseView, pathView } from './case-view';
+import { caseOutcome } from './standing.answers';
+
+type Step = ReturnType<typeof caseView>['steps'][number];
+type Way = ReturnType<typeof pathView>;
+
+const personHolder = named('PersonHolder', object({ person: uuid, name: string }));
+const postHolder = named('PostHolder', object({ post: uuid, title: nullable(text), organisation: nullable(text) }));
+const holder = named('Holder', either(postHolder, personHolder));
+
+const verdict = named('Verdict', object<Verdict>({ outcome: string, opinion: optional(string), revision: integer }));
+
+const seatView = named(
+  'SeatView',
+  object<Step['seats'][number]>({
+    seat: integer,
+    purpose: values<Seat['purpose']>('decide', 'supplement', 'apply'),
+    open: boolean,
+    holders: list(holder),
+    claimedBy: nullable(person),
+    held: boolean,
+    liaisonFor: nullable(text),
+    outcome: nullable(string),
+    decidedBy: nullable(person),
+    decidedAt: nullable(instant),
+  }),
+);
+
+export const stepView = named(
+  'StepView',
+  object<Step>({
+    path: string,
+    step: string,
+    title: text,
+    kind: stepKind,
+    clause: nullable(string),
+    round: integer,
+    status: values<Run['status']>('open', 'closed', 'recalled'),
+    openedAt: instant,
+    dueAt: nullable(instant),
+    provisional: boolean,
+    warned: boolean,
+    overdue: boolean,
+    escalatedTo: list(holder),
+    waitingForSupplementUntil: nullable(instant),
+    outcome: nullable(string),
+    items: nullable(list(string)),
+    verdicts: nullable(map(verdict)),
+    seats: list(seatView),
+  }),
+);
+
+/** The way ahead, of an application not handed in yet or of a running case. */
+export const casePath = named(
+  'CasePath',
+  object<Way>({
+    steps: list(
+      named(
+        'PathStep',
+        object<Way['steps'][number]>({
+          path: string,
+          step: string,
+          title: text,
+          kind: stepKind,
+          clause: nullable(string),
+          holders: list(holder),
+          persons: list(string),
+          items: optional(list(string)),
+          openedAt: instant,
+          dueAt: nullable(instant),
+        }),
+      ),
+    ),
+    outcome: nullable(caseOutcome),
+  }),
+);
