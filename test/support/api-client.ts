@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { assertDescribed } from './described-answers';
 
 export interface Answer {
   readonly status: number;
@@ -9,7 +10,7 @@ export interface Answer {
 
 type HeaderFields = Readonly<Record<string, string>>;
 
-/** One request over real HTTP; `body` may be any JSON value, or text or bytes sent as they are. */
+/** One request over real HTTP; `body` may be any JSON value, or text or bytes sent as they are. The answer must be as described. */
 export async function call(
   origin: string,
   method: string,
@@ -23,8 +24,11 @@ export async function call(
     ...(body !== undefined && { body: raw ? (body as string) : JSON.stringify(body) }),
   });
   const text = await answer.text();
-  const isJson = /json/.test(answer.headers.get('content-type') ?? '');
-  return { status: answer.status, headers: answer.headers, body: isJson && text !== '' ? JSON.parse(text) : undefined };
+  const type = answer.headers.get('content-type') ?? '';
+  if (!/json/.test(type) || text === '') return { status: answer.status, headers: answer.headers, body: undefined };
+  const json: unknown = JSON.parse(text);
+  assertDescribed({ method, path, status: answer.status, type, body: json });
+  return { status: answer.status, headers: answer.headers, body: json };
 }
 
 export const demoPassword = 'Demo-2026!';
