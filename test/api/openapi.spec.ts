@@ -58,6 +58,33 @@ test('every operation has an id of its own, a summary in both languages, a tag a
   }
 });
 
+test('every answer with a body has its schema, and every object of an answer says which properties it has', () => {
+  const good = operations().flatMap(([name, { responses }]): [string, Loose][] =>
+    Object.entries<Loose>(responses).flatMap(([status, one]) => (/^2/.test(status) ? [[`${name} ${status}`, one]] : [])),
+  );
+  const bare = good.filter(([, { content }]) => !content || Object.values<Loose>(content).some(({ schema }) => !schema));
+  expect(bare.map(([name]) => name).filter((name) => !name.endsWith(' 204'))).toEqual([]);
+  const json = good.flatMap(([, { content }]): Loose[] => content?.['application/json']?.schema ?? []);
+  const loose = objectsIn(json).filter(
+    ({ additionalProperties, description }) => additionalProperties === undefined || (additionalProperties === true && !description),
+  );
+  expect(loose).toEqual([]);
+});
+
+/** Every object schema that one can come to from these. */
+function objectsIn(schemas: readonly Loose[]): Loose[] {
+  const [found, seen] = [[] as Loose[], new Set<Loose>()];
+  const walk = (one: Loose): void => {
+    if (typeof one !== 'object' || one === null || seen.has(one)) return;
+    seen.add(one);
+    if ([one.type].flat().includes('object')) found.push(one);
+    if (one.$ref) walk(api.components.schemas[one.$ref.split('/').at(-1)]);
+    Object.values(one).forEach(walk);
+  };
+  schemas.forEach(walk);
+  return found;
+}
+
 test('every POST that creates or decides asks for a key', () => {
   const without = operations().filter(
     ([name, { parameters = [] }]) =>
@@ -149,6 +176,57 @@ describe('breaking changes', () => {
     ['a parameter', { parameters: [] }, 'POST /things query q: input removed'],
   ])('takes away %s', (_, changes, told) => {
     expect(breakingChanges(describing({}), describing(changes))).toContain(told);
+  });
+
+  const person = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } };
+  const seat = { type: 'object', required: ['post'], properties: { post: { type: 'string' } } };
+  const [aPerson, aSeat, nothing] = [{ $ref: '#/components/schemas/Person' }, { $ref: '#/components/schemas/Seat' }, { type: 'null' }];
+  const holding = (holder: object, components: object = {}): Description => {
+    const description = describing({ answer: { type: 'object', required: ['by'], properties: { by: holder } } });
+    const schemas = { ...description.components?.schemas, Person: person, Seat: seat, ...components };
+    return { ...description, components: { schemas } };
+  };
+  const at = 'POST /things 200[]/by';
+
+  test.each([
+    [
+      'a property of somebody who may be missing',
+      { anyOf: [aPerson, nothing] },
+      { anyOf: [aSeat, nothing] },
+      `${at}/name: response property removed`,
+    ],
+    ['the certainty that there is somebody', aPerson, { anyOf: [aPerson, nothing] }, `${at}: may now be null`],
+    ['the certainty that there is a word', { type: 'string' }, { anyOf: [{ type: 'string' }, nothing] }, `${at}: may now be null`],
+    ['one of several', { anyOf: [aPerson, aSeat] }, { anyOf: [aPerson] }, `${at}: Seat is no longer answered`],
+    [
+      'a property under keys of its own',
+      { additionalProperties: aPerson },
+      { additionalProperties: aSeat },
+      `${at}{}/name: response property removed`,
+    ],
+    ['a property in a list', { type: 'array', items: aPerson }, { type: 'array', items: aSeat }, `${at}[]/name: response property removed`],
+  ])('takes away %s', (_, before, after, told) => {
+    expect(breakingChanges(holding(before), holding(after))).toContain(told);
+  });
+
+  test('takes away a property of one of several', () => {
+    const both = { anyOf: [aPerson, aSeat] };
+    const found = breakingChanges(holding(both), holding(both, { Seat: { ...seat, required: [], properties: {} } }));
+    expect(found).toEqual([`${at}<Seat>/post: response property removed`]);
+  });
+
+  test.each([
+    ['one more of several', { anyOf: [aPerson, nothing] }, { anyOf: [aPerson, aSeat, nothing] }],
+    ['several in the place of one', aPerson, { anyOf: [aPerson, aSeat] }],
+    ['a name', { anyOf: [person, nothing] }, { anyOf: [aPerson, nothing] }],
+    ['another way of saying null', { type: ['string', 'null'] }, { anyOf: [{ type: 'string' }, nothing] }],
+  ])('%s breaks nobody', (_, before, after) => {
+    expect(breakingChanges(holding(before), holding(after))).toEqual([]);
+  });
+
+  test('a schema where there was none breaks nobody', () => {
+    const before = { paths: { '/things': { post: { responses: { 200: {} } } } } };
+    expect(breakingChanges(before, holding(aPerson))).toEqual([]);
   });
 
   test('what is only added breaks nobody', () => {

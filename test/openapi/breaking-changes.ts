@@ -18,6 +18,8 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
+  /** A schema where the keys are not known beforehand. */
+  readonly additionalProperties?: boolean | Schema;
   readonly enum?: readonly unknown[];
   readonly allOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
@@ -105,6 +107,7 @@ class Comparison {
     const [old, now] = this.resolved('out', at, pair);
     if (!old) return [];
     if (!now) return [`${at}: response schema removed`];
+    if (old.anyOf || now.anyOf) return this.variants(at, variantsOf(pair.before, this.before), variantsOf(pair.after, this.after));
     const gone = Object.keys(old.properties ?? {}).filter((name) => !now.properties?.[name]);
     const optional = (old.required ?? []).filter((name) => now.properties?.[name] && !now.required?.includes(name));
     return [
@@ -116,11 +119,26 @@ class Comparison {
     ];
   }
 
+  /** One of several is answered: a further one is tolerated as a new enum value is, but not null, and none may go. */
+  private variants(at: string, old: Variants, now: Variants): string[] {
+    const withoutNull = (all: Variants) => [...all].filter(([name]) => name !== 'null');
+    const [olds, nows] = [withoutNull(old), withoutNull(now)];
+    // The only one may have been given a name.
+    const only = olds.length === 1 && nows.length === 1 ? nows[0]?.[1] : undefined;
+    const found = olds.flatMap(([name, before]) => {
+      const after = now.get(name) ?? only;
+      return after ? this.output({ at: only ? at : `${at}<${name}>`, before, after }) : [`${at}: ${name} is no longer answered`];
+    });
+    return now.has('null') && !old.has('null') ? [...found, `${at}: may now be null`] : found;
+  }
+
   private below(at: string, old: Schema, now: Schema, compare: (pair: Pair) => string[]): string[] {
     const named = Object.entries(old.properties ?? {}).flatMap(([name, before]) =>
       now.properties?.[name] ? compare({ at: `${at}/${name}`, before, after: now.properties[name] }) : [],
     );
-    return old.items && now.items ? [...named, ...compare({ at: `${at}[]`, before: old.items, after: now.items })] : named;
+    const inner = (mark: string, before: unknown, after: unknown): string[] =>
+      isSchema(before) && isSchema(after) ? compare({ at: `${at}${mark}`, before, after }) : [];
+    return [...named, ...inner('[]', old.items, now.items), ...inner('{}', old.additionalProperties, now.additionalProperties)];
   }
 
   private resolved(way: string, at: string, { before, after }: Omit<Pair, 'at'>): [Schema | undefined, Schema | undefined] {
@@ -133,6 +151,21 @@ class Comparison {
 
 function parametersOf(operation: Operation): Record<string, Schema | undefined> {
   return Object.fromEntries((operation.parameters ?? []).map((one) => [`${one.in} ${one.name}`, one.schema]));
+}
+
+type Variants = ReadonlyMap<string, Schema>;
+
+/** The schemas of an `anyOf`, those within them too, by the names of components and else by type. */
+function variantsOf(schema: Schema | undefined, description: Description): Variants {
+  const found = flat(schema, description);
+  if (!schema || !found) return new Map();
+  if (found.anyOf) return new Map(found.anyOf.flatMap((one) => [...variantsOf(one, description)]));
+  if (Array.isArray(found.type)) return new Map((found.type as string[]).map((type) => [type, { ...found, type }]));
+  return new Map([[schema.$ref?.split('/').at(-1) ?? String(found.type), schema]]);
+}
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null;
 }
 
 /** References followed, and the parts of an `allOf` laid over each other. */
