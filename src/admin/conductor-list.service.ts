@@ -30,10 +30,6 @@ export class ConductorList {
     return this.sql.rows<ConductorRow>('conductor-list', list, [after?.[0] ?? null, query.process ?? null, ...flags, limit]);
   }
 
-  find(caseId: string): Promise<ConductedCase | undefined> {
-    return this.sql.row<ConductedCase>('conducted-case', one, [caseId]);
-  }
-
   /** What Temporal says of each, within a second and a half for all; `unknown` where it does not say anything. */
   async states(rows: readonly { readonly id: string }[]): Promise<ReadonlyMap<string, ConductorState | 'unknown'>> {
     const states = new Map<string, ConductorState | 'unknown'>(rows.map(({ id }) => [id, 'unknown']));
@@ -77,4 +73,3 @@ const list = `
     AND (NOT $4 OR EXISTS (SELECT FROM incident AS i WHERE i.case_id = c.id AND i.settled_at IS NULL))
     AND (NOT $5 OR c.status <> 'closed' AND c.next_at < now() - interval '1 minute')
   ORDER BY c.id DESC LIMIT $6`;
-const one = `SELECT ${conductedColumns} FROM ${conductedTables} WHERE c.id = $1`;

@@ -55,7 +55,7 @@ export class ConductorsController {
     @IdempotencyKey() key: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const one = await this.list.find(caseId);
+    const one = await this.conductors.caseOf(caseId);
     if (!one) throw new Problem('not-found');
     if (one.status === 'closed') throw new Refused(caseIsClosed);
     const creation = { person: actor.person, key, route: `POST admin/conductors/${caseId}/restarts`, content: {} };

@@ -43,7 +43,7 @@ async function withConductors<Result>(work: (lost: LostConductors) => Promise<Re
   try {
     return await withDatabase((database) => {
       const sql = new Sql(database);
-      return work(new LostConductors(sql, temporal, new ConductorsService(temporal), new OutboxService(sql)));
+      return work(new LostConductors(sql, temporal, new ConductorsService(sql, temporal), new OutboxService(sql)));
     });
   } catch (error) {
     if (!isTemporalAway(error)) throw error;

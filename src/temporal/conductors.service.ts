@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { WorkflowNotFoundError } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { caseStatusAttribute, conductorId, moved, organisationAttribute, processAttribute, type Standing } from '../../workflows/contract';
 import { currentConfig } from '../config';
-import { type ConductedCase, standingOf } from './conducted-case';
+import { Sql } from '../database/sql';
+import { type ConductedCase, conductedColumns, conductedTables, standingOf } from './conducted-case';
 import { TemporalService } from './temporal.service';
 
 /** `running`, how its last run ended, or that there never was one. */
@@ -24,17 +25,30 @@ const tellWithinMs = 10_000;
 /** The conductors, as seen from the side of the cases. */
 @Injectable()
 export class ConductorsService {
-  constructor(private readonly temporal: TemporalService) {}
+  constructor(
+    private readonly sql: Sql,
+    private readonly temporal: TemporalService,
+  ) {}
+
+  /** The case as it stands now. */
+  caseOf(caseId: string): Promise<ConductedCase | undefined> {
+    return this.sql.row<ConductedCase>('conducted-case', conducted, [caseId]);
+  }
 
   /** Lets the conductor know how the case stands; makes one where there is none. Harmless to repeat. */
   async tell(one: ConductedCase): Promise<void> {
     const standing = standingOf(one);
     if (standing.closed) return this.tellOfEnd(one);
-    const options = { ...startOptions(one), workflowIdConflictPolicy: 'USE_EXISTING' as const, args: [standing] as [Standing] };
-    await this.temporal.call(
-      (client) => client.workflow.signalWithStart(one.process, { ...options, signal: moved, signalArgs: [standing] }),
-      tellWithinMs,
-    );
+    const options = { ...startOptions(one), ...onlyOne, args: [standing] as [Standing] };
+    try {
+      await this.temporal.call(
+        (client) => client.workflow.signalWithStart(one.process, { ...options, signal: moved, signalArgs: [standing] }),
+        tellWithinMs,
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      await this.afterItsEnd(one.id);
+    }
   }
 
   /** Puts a fresh conductor in the place of whatever there is. */
@@ -58,6 +72,12 @@ export class ConductorsService {
     }
   }
 
+  /** The conductor has seen the case closed, mostly since `tell` was asked; if the case is open, its end was undone. */
+  private async afterItsEnd(caseId: string): Promise<void> {
+    const now = await this.caseOf(caseId);
+    if (now && now.status !== 'closed') await this.replace(now);
+  }
+
   /** A closed case needs no new conductor; one that still runs is let go. */
   private async tellOfEnd(one: ConductedCase): Promise<void> {
     try {
@@ -67,6 +87,11 @@ export class ConductorsService {
     }
   }
 }
+
+const conducted = `SELECT ${conductedColumns} FROM ${conductedTables} WHERE c.id = $1`;
+
+/** A running conductor is told; one that has come to its end is not raised again by a word that was on its way. */
+const onlyOne = { workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY' } as const;
 
 function startOptions(one: ConductedCase) {
   return {

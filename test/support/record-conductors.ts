@@ -18,6 +18,7 @@ import { readConfig } from '../../src/config';
 import { openDataDirectory } from '../../src/launch/data-directory';
 import { terminalProgress } from '../../src/launch/progress';
 import { findTemporal } from '../../src/launch/temporal-binary';
+import type { Sql } from '../../src/database/sql';
 import { ConductorsService } from '../../src/temporal/conductors.service';
 import { workflowBundle } from '../../src/temporal/worker/workflow-bundle';
 import type { TemporalService } from '../../src/temporal/temporal.service';
@@ -82,7 +83,7 @@ async function main(wanted: readonly string[]): Promise<void> {
 async function record(environment: TestWorkflowEnvironment, chosen: readonly Scene[]): Promise<void> {
   const { client, nativeConnection: connection } = environment;
   const call: TemporalService['call'] = (work) => work(client);
-  const conductors = new ConductorsService({ call } as TemporalService);
+  const conductors = new ConductorsService({} as Sql, { call } as TemporalService);
   const recordings = new Map<string, Recording>();
   const of = (caseId: string): Recording => recordings.get(caseId) ?? raise(`no scene plays ${caseId}`);
   const activities = {
