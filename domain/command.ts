@@ -1,8 +1,9 @@
-import type { Instant, WorkCalendar } from './calendar';
+import type { Day, Instant, WorkCalendar } from './calendar';
 import type { Directory } from './directory';
+import type { ReturnThen } from './edition';
 import type { LiaisonReply, VoteCount } from './event';
 import type { Json, JsonObject } from './json';
-import type { Actor } from './state';
+import type { Actor, Added } from './state';
 
 /** What somebody wants. */
 export type Command =
@@ -17,14 +18,37 @@ export type Command =
   | Decide
   | { readonly type: 'claim' | 'unclaim'; readonly seat: number }
   | { readonly type: 'transfer'; readonly seat: number; readonly to: string; readonly reason: string }
+  | { readonly type: 'entrust' | 'ask'; readonly seat: number; readonly to: string; readonly question: string }
+  | { readonly type: 'answer'; readonly seat: number; readonly opinion: string; readonly attachments?: readonly string[] }
+  | ({ readonly type: 'add-signer'; readonly seat: number; readonly to: readonly string[]; readonly reason: string } & Omit<Added, 'by'>)
+  | { readonly type: 'remove-signer' | 'skip' | 'recuse' | 'take-back' | 'request-extension'; readonly seat: number; readonly reason: string }
+  | { readonly type: 'answer-extension'; readonly seat: number; readonly granted: boolean; readonly reason: string }
+  | { readonly type: 'copy'; readonly to: readonly string[]; readonly note: string }
+  | { readonly type: 'read' }
+  | { readonly type: 'urge'; readonly path: string; readonly note: string }
+  | { readonly type: 'comment'; readonly text: string; readonly attachments?: readonly string[] }
+  | Administer
+  | { readonly type: 'confirm' | 'decline'; readonly reason: string }
   | { readonly type: 'request-supplement'; readonly seat: number; readonly what: string }
   | { readonly type: 'supplement'; readonly seat: number; readonly note: string; readonly form?: JsonObject }
   | { readonly type: 'resubmit'; readonly seat: number; readonly form: JsonObject }
   | { readonly type: 'withdraw'; readonly reason: string }
   | { readonly type: 'refresh' }
+  /** What an `await` step waits for has happened; a case started by this one has closed. */
+  | { readonly type: 'happened'; readonly path: string; readonly result: JsonObject }
   | { readonly type: 'carry-out'; readonly item: string; readonly result?: JsonObject }
   | { readonly type: 'raise-incident'; readonly item: string; readonly error: string }
   | { readonly type: 'settle-incident'; readonly item: string; readonly how: 'retry' | 'skip'; readonly reason: string };
+
+/** An administrator's act, always with a reason. */
+export type Administer =
+  | { readonly type: 'reassign'; readonly seat: number; readonly to: string; readonly reason: string }
+  | { readonly type: 'move'; readonly path: string; readonly reason: string }
+  | { readonly type: 'skip-step'; readonly path: string; readonly reason: string }
+  | { readonly type: 'suspend'; readonly notice: string; readonly reason: string }
+  | { readonly type: 'resume' | 'terminate'; readonly reason: string }
+  | { readonly type: 'reopen'; readonly path: string; readonly reason: string }
+  | { readonly type: 'migrate'; readonly to: Day; readonly steps: Readonly<Record<string, string>>; readonly reason: string };
 
 export interface Decide {
   readonly type: 'decide';
@@ -37,6 +61,12 @@ export interface Decide {
   readonly liaison?: LiaisonReply;
   readonly attachments?: readonly string[];
   readonly returnTo?: string;
+  readonly then?: ReturnThen;
+  /** Another round of a repeatable step. */
+  readonly again?: true;
+  /** Posts chosen for steps to come. */
+  readonly picks?: Readonly<Record<string, readonly string[]>>;
+  readonly score?: number;
   /** Values of the fields the step opens to its holder. */
   readonly form?: JsonObject;
 }
@@ -50,6 +80,8 @@ export interface World {
   readonly facts: Readonly<Record<string, Json>>;
   /** Next 发文字号 by organisation id, where a step may take one. */
   readonly numbers?: Readonly<Record<string, { readonly agency: string; readonly year: number; readonly sequence: number }>>;
+  /** SHA-256 of a text in hex; the browser has another one than the server. */
+  readonly digest?: (text: string) => string;
 }
 
 export interface Acting {

@@ -90,6 +90,19 @@ export interface Appointment {
   readonly toOn?: Day;
 }
 
+/** 委托代办: from a person to a person, dated; for the processes and the organisation named, or for all. */
+export interface Delegation {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly fromOn: Day;
+  readonly toOn: Day;
+  readonly processes?: readonly string[];
+  readonly organisation?: string;
+  /** Seats opened before it began, too. */
+  readonly coversOpen?: true;
+}
+
 /** Who is who: a snapshot the server hands to the rules; `version` grows with every change. */
 export interface Directory {
   readonly version: number;
@@ -97,4 +110,7 @@ export interface Directory {
   readonly posts: Readonly<Record<string, Post>>;
   readonly persons: Readonly<Record<string, Person>>;
   readonly appointments: readonly Appointment[];
+  readonly delegations?: readonly Delegation[];
+  /** Declared kinship (公务员法 74): pairs of persons. */
+  readonly kin?: readonly (readonly [string, string])[];
 }

@@ -26,7 +26,30 @@ export interface Edition {
   readonly route: Node;
   readonly withdraw?: Withdraw;
   readonly effects: readonly Effect[];
+  /** By when the case as a whole is to be closed; late, it shows a red card. */
+  readonly due?: Due;
+  /** Acts beside deciding that every step offers which does not say otherwise; where nobody says, `usualActs`. */
+  readonly acts?: readonly Act[];
+  /** Acts of an administrator that take effect only when a second one confirms. */
+  readonly second?: readonly AdministratorAct[];
 }
+
+/** What a seat offers beside deciding, where the step has it (docs/language.md §4). */
+export type Act =
+  | 'claim'
+  | 'transfer'
+  | 'request-supplement'
+  | 'entrust'
+  | 'ask'
+  | 'add-signer'
+  | 'copy'
+  | 'urge'
+  | 'recuse'
+  | 'take-back'
+  | 'comment';
+
+export const administratorActs = ['reassign', 'move', 'skip-step', 'suspend', 'resume', 'terminate', 'reopen', 'correct'] as const;
+export type AdministratorAct = (typeof administratorActs)[number];
 
 export interface Clause {
   /** Where it stands: the plan's section, or a law with its article. */
@@ -75,40 +98,78 @@ export interface Withdraw {
   readonly clause: string;
   /** Allowed until this step has ended; an automatic one counts from its opening, as nobody could still stop it. */
   readonly until: string;
+  /** So long after it was approved the applicant may still take the case back, with the effects on `revoked`. */
+  readonly afterApproval?: Span;
 }
 
 /** JSON Logic over `form`, `facts`, `applicant`, `item`: allow-listed operators, bounded (domain/expression.ts). */
 export type Expression = Json;
 
-export type Node = Sequence | Parallel | Choice | ForEach | Step;
+export type Node = Sequence | Parallel | Choice | Inclusive | ForEach | Stage | Step;
 
 export interface Sequence {
   readonly node: 'sequence';
   readonly steps: readonly Node[];
 }
 
-/** All branches run side by side; `join: 'all'` waits for every one of them. */
+/** All branches run side by side; `join` says when that is enough (docs/language.md §1). */
 export interface Parallel {
   readonly node: 'parallel';
   readonly id: string;
-  readonly join: 'all';
+  readonly join: Join | { readonly weights: readonly number[]; readonly atLeast: number };
   readonly branches: readonly Node[];
 }
+
+/** `all`: the first negative ends it; `heard`: everybody is heard, then one negative ends it; so many; such a share. */
+export type Join = 'all' | 'heard' | { readonly atLeast: number } | { readonly share: Share };
+
+/** A share as [numerator, denominator]. */
+export type Share = readonly [number, number];
 
 /** The first option whose condition holds is taken, else `otherwise`; null means there is nothing to do. */
 export interface Choice {
   readonly node: 'choice';
   readonly id: string;
-  readonly options: readonly { readonly when: Expression; readonly clause: string; readonly then: Node | null }[];
+  readonly options: readonly Option[];
   readonly otherwise: Node | null;
 }
 
-/** A branch for each distinct value of `by` among the items still alive (or for each item when `by` is `id`). */
+export interface Option {
+  readonly when: Expression;
+  readonly clause: string;
+  readonly then: Node | null;
+}
+
+/** Every option whose condition holds is taken, side by side; `otherwise` when none does. */
+export interface Inclusive {
+  readonly node: 'inclusive';
+  readonly id: string;
+  readonly options: readonly Option[];
+  readonly otherwise: Node | null;
+}
+
+/**
+ * A branch for each distinct value of `by` among the items still alive (or for each item when `by` is `id`), or for each
+ * member of the list `over`: texts, or objects of which `by` is taken.
+ */
 export interface ForEach {
   readonly node: 'for-each';
   readonly id: string;
   readonly by: string;
+  readonly over?: Expression;
+  readonly inOrder?: true;
+  readonly join?: Join;
   readonly each: Node;
+}
+
+/** A stretch of the route with a deadline of its own. */
+export interface Stage {
+  readonly node: 'stage';
+  readonly id: string;
+  readonly title: Text;
+  readonly clause: string;
+  readonly due: Due;
+  readonly route: Node;
 }
 
 export type Step = PersonStep | AutomaticStep;
@@ -119,13 +180,39 @@ interface StepBase {
   readonly title: Text;
   readonly clause: string;
   readonly effects?: readonly Effect[];
+  /** Nodes of the same scope that are called off when the step closes with this outcome. */
+  readonly cancels?: Readonly<Record<string, readonly string[]>>;
 }
+
+/**
+ * 或签 any: one seat, whoever comes first. 会签 all: a seat for each post. 依次 in-order: each after the one before.
+ * Otherwise a seat for each post, of which so many, such a share, or such a share of the weight must agree.
+ */
+export type SignRule =
+  'any' | 'all' | 'in-order' | { readonly atLeast: number } | { readonly share: Share } | { readonly weight: Share };
 
 export interface PersonStep extends StepBase {
   readonly kind: PersonKind;
-  readonly who: Who;
-  /** 或签 any: one seat, whoever comes first. 会签 all: a seat for each post. */
-  readonly sign: 'any' | 'all';
+  readonly who: Who | readonly Who[];
+  readonly sign: SignRule;
+  /** The applicant would decide: the post above does, or the step is passed over, or the administrator passes it on. */
+  readonly self?: 'superior' | 'skip' | 'administrator';
+  /** The only one who could sign has decided well before: signs again, or is passed over (the step before, any step). */
+  readonly duplicates?: 'sign' | 'skip-next' | 'skip-any';
+  readonly nobody?: 'administrator' | 'superior' | 'skip';
+  /** How long a claim holds. */
+  readonly lease?: Span;
+  /** Usable only while this holds (milestone). */
+  readonly while?: Expression;
+  /** The holders may pass the step over, with a reason. */
+  readonly optional?: { readonly clause: string };
+  /** The step may be gone through so often before the case goes on. */
+  readonly repeat?: { readonly clause: string; readonly most: number };
+  /** Steps whose holders are chosen with a good outcome here. */
+  readonly picks?: readonly string[];
+  readonly acts?: readonly Act[];
+  /** Form fields whose content a decision here covers: changed later, they are decided anew. */
+  readonly signs?: readonly string[];
   readonly due?: Due;
   /** Outcomes of the kind that this step leaves out. */
   readonly without?: readonly string[];
@@ -134,6 +221,8 @@ export interface PersonStep extends StepBase {
   readonly votes?: Votes;
   /** Steps a return may go to; `apply` is the applicant. The first one is proposed. */
   readonly returnTo?: readonly string[];
+  /** What happens after a return: all runs again from there, or the case comes straight back here. */
+  readonly returnThen?: readonly ReturnThen[];
   /** After a return only what was changed or named runs again; else everything does. */
   readonly again?: 'changed';
   /** A positive outcome takes the next 发文字号 of this organisation. */
@@ -147,8 +236,16 @@ export interface PersonStep extends StepBase {
   readonly cc?: readonly Who[];
 }
 
+export type ReturnThen = 'again' | 'back';
+
 export interface AutomaticStep extends StepBase {
   readonly kind: AutomaticKind;
+  /** start-case: the step ends when that case has, with its outcome and number as result. */
+  readonly wait?: true;
+  /** await: a day; a message from outside; a change of a register's entry. */
+  readonly for?: AwaitFor;
+  /** number: takes the next 发文字号 of this organisation. */
+  readonly number?: OrganisationRef;
   /** publish: how long it stays posted before the case goes on. */
   readonly during?: Span;
   /** start-case: which process, with which form; refresh-case: which case. */
@@ -157,8 +254,20 @@ export interface AutomaticStep extends StepBase {
   readonly cc?: readonly Who[];
 }
 
-/** Who sits in a step. */
-export type Who = { readonly role: Role; readonly of: OrganisationRef } | { readonly applicant: true };
+export type AwaitFor =
+  { readonly day: Expression } | { readonly message: string } | { readonly register: string; readonly key: Expression };
+
+/** Who sits in a step; `weight` counts where the step signs by weight. */
+export type Who = (
+  | { readonly role: Role; readonly of: OrganisationRef }
+  | { readonly applicant: true }
+  /** The n-th post above the applicant's, or above the post that decided a step. */
+  | { readonly superior: number; readonly above: 'applicant' | { readonly step: string } }
+  /** Posts the form names, as far as they have the role. */
+  | { readonly field: string; readonly role: Role }
+  /** Posts that whoever decided the step `pickedIn` has chosen for this one. */
+  | { readonly pickedIn: string; readonly role: Role; readonly of: OrganisationRef }
+) & { readonly weight?: number };
 
 export type OrganisationRef =
   | { readonly code: string }
@@ -172,12 +281,19 @@ export type OrganisationRef =
 /** By when: counted from the opening of the step, or from a day a fact names. */
 export interface Due {
   readonly clause: string;
+  /** The promised time. */
   readonly within: Span;
+  /** The lawful time; the promised one is never longer. */
+  readonly legal?: Span;
   readonly from?: { readonly fact: string };
   /** Share of the time after which the holder is warned; 0.8 where nothing is said. */
   readonly warn?: number;
   /** Time after the due date when the superior post is told; two working days where nothing is said. */
   readonly escalate?: Span;
+  /** What it means that nobody acted by then. */
+  readonly silence?: 'nothing' | 'consent' | 'no-objection' | 'lapse' | 'escalate';
+  /** 延期: so much longer, once, asked for before the due date and granted by the superior. */
+  readonly extension?: { readonly clause: string; readonly by: Span };
 }
 
 /** 研究决定: shares as [numerator, denominator]; `of` says whose number counts for the majority. */
@@ -191,10 +307,11 @@ export interface Votes {
 export interface Effect {
   /**
    * Of the case: `submitted`; `revised` (a corrected form comes in: what the earlier one changed is undone, seen with the
-   * earlier form and facts) and then `resubmitted`; `approved` (ended well), `refused` (ended otherwise).
+   * earlier form and facts) and then `resubmitted`; `approved` (ended well), `refused` (ended otherwise), `revoked` (taken
+   * back after it was approved).
    * Of a step: `opened`, `done`, `overdue`, `escalated`.
    */
-  readonly on: 'submitted' | 'revised' | 'resubmitted' | 'approved' | 'refused' | 'opened' | 'done' | 'overdue' | 'escalated';
+  readonly on: 'submitted' | 'revised' | 'resubmitted' | 'approved' | 'refused' | 'revoked' | 'opened' | 'done' | 'overdue' | 'escalated';
   readonly clause: string;
   readonly when?: Expression;
   /** Once for each item still alive. */

@@ -40,6 +40,11 @@ export interface SeatDecided {
   readonly minutes?: string;
   readonly liaison?: LiaisonReply;
   readonly attachments?: readonly string[];
+  readonly score?: number;
+  /** Digest of the fields the step signs, as they read. */
+  readonly content?: string;
+  /** Nobody spoke until the due date, and the process says what that means. */
+  readonly deemed?: true;
 }
 
 export interface RegisterChanged {
@@ -78,16 +83,43 @@ export type Happening =
       readonly seats: readonly Seat[];
       readonly items?: readonly string[];
     } & Schedule)
-  | { readonly type: 'step-carried'; readonly path: Path; readonly step: string; readonly outcome: string }
+  | {
+      readonly type: 'step-carried';
+      readonly path: Path;
+      readonly step: string;
+      readonly outcome: string;
+      /** Why nobody was asked, where it is not that an earlier word stands. */
+      readonly because?: 'self' | 'duplicate' | 'nobody';
+    }
+  | { readonly type: 'called-off'; readonly paths: readonly Path[]; readonly nodes?: readonly Path[]; readonly because: Path }
+  | { readonly type: 'step-skipped'; readonly path: Path; readonly reason: string }
+  | { readonly type: 'step-repeated'; readonly path: Path }
+  | ({ readonly type: 'stage-opened'; readonly path: Path } & Schedule)
+  | { readonly type: 'stage-closed'; readonly path: Path }
+  | { readonly type: 'holders-picked'; readonly seat: number; readonly step: string; readonly posts: readonly string[] }
+  | { readonly type: 'seats-added'; readonly path: Path; readonly by: number; readonly seats: readonly Seat[]; readonly reason: string }
+  | { readonly type: 'seat-removed'; readonly seat: number; readonly reason: string }
+  | { readonly type: 'seat-answered'; readonly seat: number; readonly opinion: string; readonly attachments?: readonly string[] }
+  | { readonly type: 'seat-recused'; readonly seat: number; readonly to: readonly Holder[]; readonly reason: string; readonly held?: true }
+  | { readonly type: 'taken-back'; readonly seat: number; readonly path: Path; readonly reason: string }
+  | { readonly type: 'signatures-void'; readonly fields: readonly string[]; readonly paths: readonly Path[] }
   | { readonly type: 'option-chosen'; readonly path: Path; readonly option: number; readonly clause?: string }
   | { readonly type: 'branches-opened'; readonly path: Path; readonly values: readonly string[] }
-  | { readonly type: 'seat-claimed'; readonly seat: number; readonly person: string }
+  | { readonly type: 'seat-claimed'; readonly seat: number; readonly person: string; readonly until?: Instant }
   | { readonly type: 'seat-unclaimed'; readonly seat: number }
   | { readonly type: 'seat-transferred'; readonly seat: number; readonly to: Holder; readonly reason: string }
   | SeatDecided
   | { readonly type: 'step-closed'; readonly path: Path; readonly outcome: string }
   | { readonly type: 'carried-out'; readonly path: Path; readonly result?: JsonObject }
-  | { readonly type: 'returned'; readonly from: Path; readonly to: Path; readonly items?: readonly string[]; readonly reason: string }
+  | {
+      readonly type: 'returned';
+      readonly from: Path;
+      readonly to: Path;
+      readonly items?: readonly string[];
+      readonly reason: string;
+      /** 退回后直达: straight back to the returning step afterwards. */
+      readonly then?: 'back';
+    }
   | { readonly type: 'resubmitted'; readonly seat: number }
   | {
       readonly type: 'supplement-requested';
@@ -103,9 +135,24 @@ export type Happening =
       readonly provided: boolean;
       readonly note?: string;
     } & Schedule)
+  | { readonly type: 'extension-asked'; readonly path: Path; readonly by: string; readonly reason: string }
+  | ({ readonly type: 'extension-answered'; readonly path: Path; readonly granted: boolean; readonly reason: string } & Schedule)
+  | { readonly type: 'urged'; readonly path: Path; readonly note: string }
+  | { readonly type: 'copied'; readonly holders: readonly Holder[]; readonly note: string }
+  | { readonly type: 'copy-read'; readonly holder: Holder }
+  | { readonly type: 'commented'; readonly text: string; readonly attachments?: readonly string[] }
   | { readonly type: 'withdrawn'; readonly reason: string }
+  | { readonly type: 'revoked'; readonly reason: string }
+  | { readonly type: 'suspended'; readonly reason: string; readonly notice: string }
+  | { readonly type: 'resumed'; readonly reason: string; readonly schedules: Readonly<Record<Path, Schedule>> }
+  | { readonly type: 'terminated'; readonly reason: string }
+  | { readonly type: 'reopened'; readonly reason: string }
+  | { readonly type: 'proposed'; readonly command: JsonObject }
+  | { readonly type: 'proposal-ended'; readonly confirmed: boolean; readonly reason: string }
+  | { readonly type: 'migrated'; readonly from: Day; readonly to: Day; readonly steps: Readonly<Record<string, string>> }
+  | { readonly type: 'child-started'; readonly path: Path; readonly caseId: string; readonly number: string }
   | { readonly type: 'warned'; readonly path: Path }
-  | { readonly type: 'became-overdue'; readonly path: Path }
+  | { readonly type: 'became-overdue'; readonly path: Path; readonly card?: 'yellow' | 'red' }
   | { readonly type: 'escalated'; readonly path: Path; readonly to: readonly Holder[] }
   | ({ readonly type: 'deadline-moved'; readonly path: Path } & Schedule)
   | {

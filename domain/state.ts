@@ -3,8 +3,8 @@ import type { Clock } from './course';
 import type { Deadline } from './deadline';
 import type { Json, JsonObject } from './json';
 
-/** Who acts: a person in a post, or the conductor. */
-export type Actor = { readonly person: string; readonly post?: string } | { readonly system: 'conductor' };
+/** Who acts: a person in a post, in their own name or by delegation for another; or the conductor. */
+export type Actor = { readonly person: string; readonly post?: string; readonly for?: string } | { readonly system: 'conductor' };
 
 /** Who may take a seat: `post:<id>` (whoever holds the post at that instant) or `person:<id>`. */
 export type Holder = string;
@@ -23,7 +23,7 @@ export interface Applicant {
   readonly forPost?: true;
 }
 
-export type CaseOutcome = 'approved' | 'partial' | 'rejected' | 'withdrawn';
+export type CaseOutcome = 'approved' | 'partial' | 'rejected' | 'withdrawn' | 'revoked' | 'lapsed' | 'terminated';
 
 /** What was said of one item, and of which version of it. */
 export interface Verdict {
@@ -38,14 +38,32 @@ export interface SeatResult {
   readonly by?: string;
   readonly at: Instant;
   readonly verdicts?: Readonly<Record<string, Verdict>>;
+  readonly score?: number;
 }
 
-/** One open place in a step. `supplement` and `apply` seats are the applicant's. */
+/** How signers came to a step (加签): by which seat, where they stand to it, and how their group agrees. */
+export interface Added {
+  readonly by: number;
+  readonly place: 'before' | 'after' | 'beside';
+  readonly rule: 'all' | 'any' | 'in-order';
+}
+
+/** One open place in a step. `supplement` and `apply` seats are the applicant's; `answer` seats are entrusted or asked. */
 export interface Seat {
   readonly id: number;
-  readonly purpose: 'decide' | 'supplement' | 'apply';
+  readonly purpose: 'decide' | 'supplement' | 'apply' | 'answer';
   readonly holders: readonly Holder[];
   readonly claimedBy?: string;
+  readonly claimedUntil?: Instant;
+  /** Seats that must be used or removed first. */
+  readonly waitsFor?: readonly number[];
+  /** Where the step signs by weight; 1 where nothing is said. */
+  readonly weight?: number;
+  readonly added?: Added;
+  /** The seat that asked, and what. */
+  readonly asked?: { readonly by: number; readonly question: string };
+  /** Removed (减签): nobody can use it any more. */
+  readonly removed?: true;
   /** Nobody was found in the post asked for; these holders may only pass it on. */
   readonly held?: true;
   /** The holders are liaisons and record the reply of this organisation, which has no account. */
@@ -53,12 +71,22 @@ export interface Seat {
   readonly done?: SeatResult;
 }
 
-/** The latest round of a step. `recalled` = a return has taken its result back; the verdicts stay for what is unchanged. */
+/**
+ * The latest round of a step. `recalled` = a return has taken its result back; the verdicts stay for what is unchanged.
+ * `called-off` = a join or another step made it needless.
+ */
 export interface Run {
   readonly path: Path;
   readonly step: string;
   readonly round: number;
-  readonly status: 'open' | 'closed' | 'recalled';
+  readonly status: 'open' | 'closed' | 'recalled' | 'called-off';
+  readonly closedAt?: Instant;
+  /** The run whose closing called this one off. */
+  readonly calledOffBy?: Path;
+  /** Rounds gone through without a return between them. */
+  readonly repeats?: number;
+  /** Its closing wrote registers or took a number: it can no longer be taken back. */
+  readonly bound?: true;
   readonly openedAt: Instant;
   readonly seats: readonly Seat[];
   /** Items this round looks at. */
@@ -76,8 +104,23 @@ export interface Run {
   readonly escalatedTo?: readonly Holder[];
   readonly supplements: number;
   readonly supplementDue?: Instant;
+  /** 延期: asked for and not yet answered, or granted. */
+  readonly extension?: { readonly by: string; readonly reason: string; readonly granted?: boolean };
+  readonly urged?: readonly Instant[];
+  readonly score?: string;
   readonly outcome?: string;
   readonly verdicts?: Readonly<Record<string, Verdict>>;
+}
+
+/** What has a clock and a deadline: a stage, or the whole case. */
+export type Timed = Pick<Run, 'clock' | 'deadline' | 'warnAt' | 'escalateAt' | 'warned' | 'overdue' | 'escalatedTo'> & {
+  readonly status: 'open' | 'closed';
+};
+
+export interface Proposal {
+  readonly by: string;
+  readonly at: Instant;
+  readonly command: JsonObject;
 }
 
 /** An entry of the form's list: how often it changed, and which step ended it. */
@@ -111,7 +154,22 @@ export interface CaseState {
   readonly facts: Readonly<Record<string, Json>>;
   readonly runs: Readonly<Record<Path, Run>>;
   readonly chosen: Readonly<Record<Path, number>>;
+  /** Values laid out by a for-each; options taken by an inclusive choice (-1 = otherwise). */
   readonly branches: Readonly<Record<Path, readonly string[]>>;
+  /** Nodes called off, and by the closing of which run. */
+  readonly off?: Readonly<Record<Path, Path>>;
+  /** Clocks of stages, and of the whole case under `case`. */
+  readonly stages?: Readonly<Record<Path, Timed>>;
+  /** Posts chosen for steps to come. */
+  readonly picks?: Readonly<Record<string, readonly string[]>>;
+  /** The case stands still: since when, why, by which notice. */
+  readonly suspended?: { readonly at: Instant; readonly reason: string; readonly notice: string };
+  /** An administrator's act that waits for a second one. */
+  readonly proposal?: Proposal;
+  /** Cases this one has started and waits for, by the step. */
+  readonly children?: Readonly<Record<Path, string>>;
+  /** Who was told by hand or by a step, and whether they have read it. */
+  readonly copies?: Readonly<Record<Holder, Instant | null>>;
   readonly documents: readonly DocumentNumber[];
   readonly seats: number;
   /** Agenda items that failed for good and wait for an administrator. */
@@ -139,9 +197,18 @@ export function findSeat(state: CaseState, id: number): { run: Run; seat: Seat }
   return undefined;
 }
 
-/** True while somebody is expected to use the seat. */
+/** True while somebody is expected to use the seat, now or later. */
 export function isSeatOpen(run: Run, seat: Seat): boolean {
-  return run.status === 'open' && !seat.done;
+  return run.status === 'open' && !seat.done && !seat.removed;
+}
+
+/** True when its turn has come: everybody it waits for has spoken or was removed. */
+export function isSeatUsable(run: Run, seat: Seat): boolean {
+  if (!isSeatOpen(run, seat)) return false;
+  return (seat.waitsFor ?? []).every((id) => {
+    const other = run.seats.find((one) => one.id === id);
+    return !other || other.done !== undefined || other.removed === true;
+  });
 }
 
 /** The entries of the form's own list, by id. */
