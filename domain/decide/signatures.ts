@@ -1,5 +1,5 @@
 import type { PersonStep } from '../edition';
-import { type Json, sameJson } from '../json';
+import { sameJson } from '../json';
 import { canonical } from '../ledger';
 import type { CaseState, Path } from '../state';
 import { personStep } from '../tree';
