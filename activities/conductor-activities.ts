@@ -16,10 +16,12 @@ export interface FoundCase {
   readonly standing: Standing;
 }
 
+type ConductorCommand = Extract<Command, { type: 'carry-out' | 'raise-incident' | 'refresh' | 'happened' }>;
+
 /** What these activities need of the command path. Repeating a key answers what it answered first. */
 export interface CaseDoor {
   find(caseId: string): Promise<FoundCase | undefined>;
-  conduct(caseId: string, key: string, command: Extract<Command, { type: 'carry-out' | 'raise-incident' | 'refresh' }>): Promise<Standing>;
+  conduct(caseId: string, key: string, command: ConductorCommand): Promise<Standing>;
   startCase(
     parent: string,
     key: string,

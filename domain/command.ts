@@ -1,6 +1,6 @@
 import type { Day, Instant, WorkCalendar } from './calendar';
 import type { Directory } from './directory';
-import type { ReturnThen } from './edition';
+import type { Edition, ReturnThen } from './edition';
 import type { LiaisonReply, VoteCount } from './event';
 import type { Json, JsonObject } from './json';
 import type { Actor, Added } from './state';
@@ -37,8 +37,8 @@ export type Command =
   | { readonly type: 'resubmit'; readonly seat: number; readonly form: JsonObject }
   | { readonly type: 'withdraw'; readonly reason: string }
   | { readonly type: 'refresh' }
-  /** What an `await` step waits for has happened; a case started by this one has closed. */
-  | { readonly type: 'happened'; readonly path: string; readonly result: JsonObject }
+  /** What a step waits for has happened: at its path, or the end of the case it has started. */
+  | { readonly type: 'happened'; readonly at: { readonly path: string } | { readonly child: string }; readonly result: JsonObject }
   | { readonly type: 'carry-out'; readonly item: string; readonly result?: JsonObject }
   | { readonly type: 'raise-incident'; readonly item: string; readonly error: string }
   | { readonly type: 'settle-incident'; readonly item: string; readonly how: 'retry' | 'skip'; readonly reason: string };
@@ -86,6 +86,8 @@ export interface World {
   readonly facts: Readonly<Record<string, Json>>;
   /** Next 发文字号 by organisation id, where a step may take one. */
   readonly numbers?: Readonly<Record<string, { readonly agency: string; readonly year: number; readonly sequence: number }>>;
+  /** The edition a case is to be moved to. */
+  readonly target?: Edition;
   /** SHA-256 of a text in hex; the browser has another one than the server. */
   readonly digest?: (text: string) => string;
 }

@@ -28,6 +28,8 @@ export interface Edition {
   readonly route: Node;
   readonly withdraw?: Withdraw;
   readonly effects: readonly Effect[];
+  /** Sums of scores by weight, by name. */
+  readonly totals?: Readonly<Record<string, Total>>;
   /** By when the case as a whole is to be closed; late, it shows a red card. */
   readonly due?: Due;
   /** Acts beside deciding that every step offers which does not say otherwise; where nobody says, `usualActs`. */
@@ -36,6 +38,12 @@ export interface Edition {
   readonly administer?: readonly AdministratorAct[];
   /** Those of them that take effect only when a second administrator confirms. */
   readonly second?: readonly AdministratorAct[];
+}
+
+/** 总分: scores of steps by weight, rounded half up to so many decimals. */
+export interface Total {
+  readonly parts: readonly { readonly step: string; readonly weight: number }[];
+  readonly decimals: number;
 }
 
 export interface Clause {
@@ -197,6 +205,8 @@ export interface PersonStep extends StepBase {
   /** Steps whose holders are chosen with a good outcome here. */
   readonly picks?: readonly string[];
   readonly acts?: readonly Act[];
+  /** 评分: to how many decimals the mean is rounded, and how many of the highest and lowest are left out. */
+  readonly score?: { readonly decimals: number; readonly drop?: { readonly high: number; readonly low: number } };
   /** Form fields whose content a decision here covers: changed later, they are decided anew. */
   readonly signs?: readonly string[];
   readonly due?: Due;

@@ -1,3 +1,4 @@
+import type { Day, Instant } from './calendar';
 import type { Edition } from './edition';
 import type { CaseEvent, Happening } from './event';
 import { escalated, moved, onTimed, resumed, supplementEnded, supplementRequested, suspended, warned } from './evolve/clocks';
@@ -5,6 +6,7 @@ import { answered, calledOff, seatDecided, seatsAdded, stepClosed } from './evol
 import { returned, signaturesVoid, takenBack } from './evolve/going-back';
 import { formChanged, opened, stageClosed, stageOpened, stepCarried, stepOpened } from './evolve/opening';
 import { keep, withRun, withSeat } from './evolve/parts';
+import { migrated } from './migration';
 import { applyPath, type CaseState, type Path, type Run } from './state';
 
 /** The case after the event. Applies, never judges: what is in the log has happened. */
@@ -53,6 +55,8 @@ export function evolve(edition: Edition, state: CaseState | undefined, event: Ca
       return closed(state, what, at);
     case 'reopened':
       return reopened(state);
+    case 'migrated':
+      return migrated(state, edition, what.steps);
     default:
       return onSeats(edition, state, event);
   }
@@ -145,12 +149,28 @@ function onClocks(state: CaseState, what: Happening, at: string): CaseState {
   }
 }
 
-/** The case that this log tells of. */
-export function fold(edition: Edition, id: string, events: readonly CaseEvent[]): CaseState {
+/** The case that this log tells of. Where it was moved to another edition, `editionOn` gives that. */
+export function fold(edition: Edition, id: string, events: readonly CaseEvent[], editionOn?: (day: Day) => Edition): CaseState {
   let state: CaseState | undefined;
-  for (const event of events) state = evolve(edition, state, event, id);
+  let current = edition;
+  for (const event of events) {
+    if (event.what.type === 'migrated') current = editionOn?.(event.what.to) ?? raise(`edition ${event.what.to} of ${id} is not known`);
+    state = evolve(current, state, event, id);
+  }
   if (!state) throw new Error(`case ${id} has an empty log`);
   return state;
+}
+
+/** The case as it stood at an instant; nothing before it was opened. */
+export function asOf(
+  edition: Edition,
+  id: string,
+  events: readonly CaseEvent[],
+  at: Instant,
+  editionOn?: (day: Day) => Edition,
+): CaseState | undefined {
+  const until = events.filter((event) => event.at <= at);
+  return until.length === 0 ? undefined : fold(edition, id, until, editionOn);
 }
 
 /** A closed case has no open seat and nothing on its agenda. */
@@ -168,4 +188,8 @@ function closed(
 /** 恢复办理: the outcome is undone; where the case goes on is told by the return that follows. */
 function reopened({ outcome: _, closedAt: __, ...state }: CaseState): CaseState {
   return { ...state, status: 'running' };
+}
+
+function raise(text: string): never {
+  throw new Error(text);
 }

@@ -61,6 +61,11 @@ export function contextOf(state: CaseState, item?: JsonObject): JsonObject {
     get steps() {
       return Object.fromEntries(Object.values(state.runs).map((run) => [run.path, run.status]));
     },
+    get scores() {
+      return Object.fromEntries(
+        Object.values(state.runs).flatMap((run) => (run.score === undefined ? [] : [[run.path, Number(run.score)]])),
+      );
+    },
     ...(item ? { item } : {}),
   };
 }

@@ -1,6 +1,8 @@
 import { dayOf } from '../calendar';
 import type { Administer, Command } from '../command';
+import type { Edition } from '../edition';
 import type { JsonObject } from '../json';
+import { obstaclesTo } from '../migration';
 import type { Move } from '../moves';
 import { holdersOf } from '../people';
 import { type Refusal, refuse } from '../refusal';
@@ -60,17 +62,34 @@ function notAllowed(proceedings: Proceedings, moves: readonly Move[], command: A
 }
 
 /** Between proposal and confirmation the case may have moved on. */
-function stillPossible({ state, world }: Proceedings, command: Administer): Refusal | undefined {
+function stillPossible({ edition, state, world }: Proceedings, command: Administer): Refusal | undefined {
   if (command.type === 'reassign') {
     const holders = holdersOf(world.directory, command.to, dayOf(world.now));
     if (holders.some((person) => !isApplicantOrKin(person.id, state, world))) return undefined;
     const text = { zh: '只能指派给在任且非申请人的岗位', en: 'A task can only be given to a filled post that is not the applicant’s' };
     return refuse('rule', 'transfer-to-nobody', text, { pointer: '/to' });
   }
+  if (command.type === 'migrate') return migrationRefused(edition, world.target, command, state);
   if (command.type === 'skip-step' && state.runs[command.path]?.status !== 'open') {
     return refuse('late', 'step-ended', { zh: '该环节已经结束', en: 'This step has already ended' });
   }
   return undefined;
+}
+
+function migrationRefused(
+  edition: Edition,
+  target: Edition | undefined,
+  { steps }: Extract<Administer, { type: 'migrate' }>,
+  state: CaseState,
+): Refusal | undefined {
+  if (!target) return refuse('rule', 'no-such-edition', { zh: '没有该版本', en: 'There is no such edition' }, { pointer: '/to' });
+  const obstacles = obstaclesTo(edition, target, steps, state);
+  if (obstacles.length === 0) return undefined;
+  const text = {
+    zh: '该事项不能迁移到此版本，请补充环节对应关系',
+    en: 'This case cannot be moved to that edition; steps need to be mapped',
+  };
+  return refuse('rule', 'cannot-migrate', text, { pointer: '/steps', facts: { obstacles: obstacles.map((one) => ({ ...one })) } });
 }
 
 function perform(proceedings: Proceedings, command: Administer): undefined {
@@ -97,8 +116,24 @@ function perform(proceedings: Proceedings, command: Administer): undefined {
       proceedings.add({ type: 'terminated', reason });
       return void end(proceedings, 'terminated');
     case 'migrate':
-      return proceedings.add({ type: 'migrated', from: state.edition, to: command.to, steps: command.steps }) as undefined;
+      return migrate(proceedings, command);
   }
+}
+
+/** 版本迁移: the case goes on under the new edition; its facts are looked up anew, and its dates reckoned by the new rules. */
+function migrate(proceedings: Proceedings, { to, steps }: Extract<Administer, { type: 'migrate' }>): undefined {
+  const { state, world } = proceedings;
+  if (!world.target || to === state.edition) return;
+  proceedings.moveTo(world.target);
+  proceedings.add({ type: 'migrated', from: state.edition, to, steps });
+  proceedings.add({ type: 'facts-refreshed', facts: world.facts });
+  for (const run of openRuns(proceedings.state)) {
+    const step = stepsOf(world.target).get(run.step);
+    if (!step || run.supplementDue !== undefined || run.path === applyPath || state.suspended) continue;
+    const schedule = scheduleOf(step, run.clock, proceedings.state, world.calendar, run);
+    if (schedule.deadline?.at !== run.deadline?.at) proceedings.add({ type: 'deadline-moved', path: run.path, ...schedule });
+  }
+  settle(proceedings);
 }
 
 function sendTo(proceedings: Proceedings, to: Path, reason: string): undefined {

@@ -66,12 +66,14 @@ function run(proceedings: Proceedings, path: Path, command: Of<'carry-out'>): vo
   finish(proceedings, path, step, 'done');
 }
 
-/** What an `await` step, or one with a case of its own, has waited for. */
-export function happened(proceedings: Proceedings, { path, result }: Of<'happened'>): undefined {
-  const run = proceedings.state.runs[path];
-  const step = stepsOf(proceedings.edition).get(run?.step ?? '');
+/** What an `await` step, or one with a case of its own, has waited for. Whoever waits no longer is not disturbed. */
+export function happened(proceedings: Proceedings, { at, result }: Of<'happened'>): undefined {
+  const { state, edition } = proceedings;
+  const path = 'path' in at ? at.path : Object.entries(state.children ?? {}).find(([, child]) => child === at.child)?.[0];
+  const run = path === undefined ? undefined : state.runs[path];
+  const step = stepsOf(edition).get(run?.step ?? '');
   const waits = run?.status === 'open' && step && isAutomatic(step.kind) && run.runAt === undefined;
-  if (!waits) return;
+  if (path === undefined || !waits || state.suspended) return;
   proceedings.add({ type: 'carried-out', path, result });
   finish(proceedings, path, step, 'done');
 }

@@ -12,13 +12,22 @@ export class Proceedings {
   readonly world: World;
 
   constructor(
-    readonly edition: Edition,
+    private on: Edition,
     private current: CaseState | undefined,
     acting: Acting,
     private readonly id?: string,
   ) {
     this.actor = acting.actor;
     this.world = acting.world;
+  }
+
+  get edition(): Edition {
+    return this.on;
+  }
+
+  /** From here on the case runs on another edition. */
+  moveTo(edition: Edition): void {
+    this.on = edition;
   }
 
   get state(): CaseState {

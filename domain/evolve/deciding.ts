@@ -3,6 +3,7 @@ import type { Edition } from '../edition';
 import type { CaseEvent, Happening, SeatDecided } from '../event';
 import { kindRule } from '../kinds';
 import { type CaseState, type ItemState, type Path, type Run, type Seat } from '../state';
+import { scoreOf } from '../scores';
 import { personStep, stepsOf } from '../tree';
 import { verdictsOf } from '../verdicts';
 import { withRun, withSeat } from './parts';
@@ -36,7 +37,15 @@ export function stepClosed(edition: Edition, state: CaseState, path: Path, outco
     if (rules[verdict]?.means === 'end') items[id] = { ...(items[id] ?? { revision: 1 }), ended: { path, outcome: verdict } };
   }
   const { warnAt: _, escalateAt: __, runAt: ___, ...rest } = run;
-  const closedRun: Run = { ...rest, status: 'closed', outcome, closedAt: at, ...(run.items ? { verdicts } : {}) };
+  const score = 'who' in step ? scoreOf(step, run) : undefined;
+  const closedRun: Run = {
+    ...rest,
+    status: 'closed',
+    outcome,
+    closedAt: at,
+    ...(run.items ? { verdicts } : {}),
+    ...(score === undefined ? {} : { score }),
+  };
   return { ...state, items, runs: { ...state.runs, [path]: closedRun } };
 }
 

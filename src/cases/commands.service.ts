@@ -107,7 +107,7 @@ export class CommandsService {
   async conduct(
     caseId: string,
     key: string,
-    command: Extract<Command, { type: 'carry-out' | 'raise-incident' | 'refresh' }>,
+    command: Extract<Command, { type: 'carry-out' | 'raise-incident' | 'refresh' | 'happened' }>,
   ): Promise<Standing> {
     const actor: Actor = { system: 'conductor' };
     await this.run({ key, bodyHash: emptyHash, actor, status: 200, caseId, edition: editionOfLoaded, command: () => command });

@@ -116,6 +116,7 @@ export const publishedEdition = named(
       object<Withdraw>({ clause: string, until: string, afterApproval: optional(open('A span of time, as in deadlines.')) }),
     ),
     effects: list(effect),
+    totals: optional(open('Sums of scores by weight, by name.')),
     due: optional(open('By when the case as a whole is to be closed.')),
     acts: optional(list(values(...acts))),
     administer: optional(list(values(...administratorActs))),

@@ -1,4 +1,5 @@
 import { agenda } from '../../domain/agenda';
+import type { Day } from '../../domain/calendar';
 import type { Edition } from '../../domain/edition';
 import { subjectOf } from '../../domain/expression';
 import { evolve } from '../../domain/evolve';
@@ -35,14 +36,15 @@ export interface Stored {
 }
 
 /** Folds the log anew and compares it, byte by byte, with the case's row, tasks, participants and register entries. */
-export function differencesOf(edition: Edition, stored: Stored): readonly Difference[] {
+export function differencesOf(editionOn: (day: Day) => Edition, stored: Stored): readonly Difference[] {
   const found: Difference[] = [];
   const compare = (what: string, expected: unknown, actual: unknown): void => {
     const [left, right] = [canonical(plain(expected)), canonical(plain(actual))];
     if (left !== right) found.push({ caseId: stored.id, what, expected: cut(left, right), found: cut(right, left) });
   };
-  const { state, participants, entries, decisions, head } = replay(edition, stored, compare);
+  const { state, participants, entries, decisions, head } = replay(editionOn, stored, compare);
   if (!state) return [...found, { caseId: stored.id, what: 'events', expected: 'case-opened', found: 'none' }];
+  const edition = editionOn(state.edition);
   compare('seq', stored.events.at(-1)?.seq, stored.seq);
   compare('head', head, stored.head);
   compare('state', state, stored.state);
@@ -56,7 +58,7 @@ export function differencesOf(edition: Edition, stored: Stored): readonly Differ
   return found;
 }
 
-function replay(edition: Edition, stored: Stored, compare: (what: string, expected: unknown, actual: unknown) => void) {
+function replay(editionOn: (day: Day) => Edition, stored: Stored, compare: (what: string, expected: unknown, actual: unknown) => void) {
   let state: CaseState | undefined;
   let head = genesis;
   const participants = new Set<string>();
@@ -67,7 +69,9 @@ function replay(edition: Edition, stored: Stored, compare: (what: string, expect
     compare(`hash of event ${record.seq}`, head, hash);
     compare(`number of event ${index + 1}`, index + 1, record.seq);
     const event = eventOf(record);
-    state = evolve(edition, state, event, stored.id);
+    const { what } = event;
+    const on = what.type === 'case-opened' ? what.edition : what.type === 'migrated' ? what.to : state?.edition;
+    state = evolve(editionOn(on ?? ''), state, event, stored.id);
     participantsOf(state).forEach((holder) => participants.add(holder));
     const { what } = event;
     if (what.type === 'noticed') what.holders.forEach((holder) => participants.add(holder));

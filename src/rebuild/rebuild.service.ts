@@ -29,7 +29,7 @@ export class RebuildService {
     let [cases, events] = [0, 0];
     for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
       const rows = await this.sql.rows<Row>('rebuild-cases', everything, [after, batch]);
-      for (const row of rows) differences.push(...differencesOf(editionOf(row.process, row.edition), row));
+      for (const row of rows) differences.push(...differencesOf((day) => editionOf(row.process, day), row));
       cases += rows.length;
       events += rows.reduce((sum, row) => sum + row.events.length, 0);
       progress(cases);

@@ -11,9 +11,12 @@ export interface ConductedCase {
   readonly seq: number;
   readonly status: CaseState['status'];
   readonly agenda: Standing['agenda'];
+  /** The case that started it. */
+  readonly parent: string | null;
+  readonly outcome: string | null;
 }
 
-export const conductedColumns = `c.id, c.number, c.process, o.code AS organisation, c.seq, c.status, c.agenda`;
+export const conductedColumns = `c.id, c.number, c.process, o.code AS organisation, c.seq, c.status, c.agenda, c.parent, c.outcome`;
 export const conductedTables = `"case" AS c JOIN organisation AS o ON o.id = c.organisation`;
 
 export function standingOf({ id, seq, status, agenda }: ConductedCase): Standing {

@@ -50,8 +50,8 @@ class Recording implements Stage {
   ) {}
 
   async tell({ seq, status, agenda }: Standing): Promise<void> {
-    const one = { id: this.caseId, number: 'X-2026-000001', process: this.process, organisation: 'JIUYUAN_GOV', seq, status, agenda };
-    await this.conductors.tell(one);
+    const named = { id: this.caseId, number: 'X-2026-000001', process: this.process, organisation: 'JIUYUAN_GOV' };
+    await this.conductors.tell({ ...named, seq, status, agenda, parent: null, outcome: null });
   }
 
   async called(activity: keyof Recording['calls'], times: number): Promise<void> {

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { ConductedCase } from '../conducted-case';
 import type { ConductorsService } from '../conductors.service';
 import type { OutboxService } from '../outbox.service';
+import type { AftermathService } from './aftermath.service';
 import type { RelayTurn } from './relay-turn';
 import { RelayService } from './relay.service';
 
@@ -14,6 +15,8 @@ const caseOf = (id: string): ConductedCase => ({
   seq: 1,
   status: 'running',
   agenda: [],
+  parent: null,
+  outcome: null,
 });
 
 /** gRPC errors are known by their shape. */
@@ -39,7 +42,13 @@ async function relayed(rows: string[], tell: (id: string) => Promise<void>, mine
   const outbox = { signs: fake.signs, waiting: fake.waiting, told: (cases: readonly { id: string }[]) => fake.told_(cases) };
   const conductors = { tell: (one: ConductedCase) => tell(one.id) };
   const turn = { isMine: async () => mine, pass: async () => undefined };
-  const relay = new RelayService(outbox as unknown as OutboxService, conductors as ConductorsService, turn as unknown as RelayTurn);
+  const aftermath = { of: async () => undefined } as unknown as AftermathService;
+  const relay = new RelayService(
+    outbox as unknown as OutboxService,
+    conductors as ConductorsService,
+    aftermath,
+    turn as unknown as RelayTurn,
+  );
   relay.start();
   await sleep(150);
   await relay.stop();

@@ -5,6 +5,7 @@ import type { ConductedCase } from '../conducted-case';
 import { ConductorsService } from '../conductors.service';
 import { inParallel } from '../in-parallel';
 import { OutboxService } from '../outbox.service';
+import { AftermathService } from './aftermath.service';
 import { Outage, reasonOf } from './outage';
 import { CommandRate, type Pace, paceAt } from './pace';
 import { RelayTurn } from './relay-turn';
@@ -39,6 +40,7 @@ export class RelayService {
   constructor(
     private readonly outbox: OutboxService,
     private readonly conductors: ConductorsService,
+    private readonly aftermath: AftermathService,
     private readonly turn: RelayTurn,
   ) {}
 
@@ -88,6 +90,7 @@ export class RelayService {
         crashpoint('relay.beforeSignal');
         await this.conductors.tell(one);
         crashpoint('relay.afterSignal');
+        await this.aftermath.of(one);
         told.push(one);
       } catch (error) {
         failed.push({ one, error });
