@@ -3,6 +3,7 @@ import { People20261122000002 } from './migrations/20261122000002-people';
 import { Work20261122000003 } from './migrations/20261122000003-work';
 import { Relay20261122000004 } from './migrations/20261122000004-relay';
 import { AttachmentContent20261124000001 } from './migrations/20261124000001-attachment-content';
+import { ImportedEntries20261124000002 } from './migrations/20261124000002-imported-entries';
 
 /** In the order they run. Another migration: its file in `migrations/`, its class here. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Work20261122000003,
   Relay20261122000004,
   AttachmentContent20261124000001,
+  ImportedEntries20261124000002,
 ];
