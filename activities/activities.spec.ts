@@ -107,9 +107,10 @@ test('an incident is raised under the key of its failure', async () => {
   ]);
 });
 
-test('that the database was away is no incident, nor is what was overtaken meanwhile', async () => {
+test('that the database was away or a clock goes slow is no incident, nor is what was overtaken meanwhile', async () => {
   const { asked, raiseIncident } = door(publish);
   expect(await raiseIncident('c', due.id, { type: 'DatabaseAway', message: 'x' })).toEqual(standing(7, [due]));
+  expect(await raiseIncident('c', due.id, { type: 'NotDueYet', message: 'x' })).toEqual(standing(7, [due]));
   expect(await raiseIncident('c', 'other', { type: 'Error', message: 'x' })).toEqual(standing(7, [due]));
   expect(asked).toEqual([]);
 });

@@ -2,7 +2,7 @@
 // Temporal server built from source, API and worker. Then a campaign runs against it (the smoke test, unless told
 // otherwise) and the last line of the output is one JSON object.
 //   node deploy/real-server.mjs                            npm run smoke, on the real server
-//   node deploy/real-server.mjs --run dist/test/faults/main.js --rounds 3
+//   node deploy/real-server.mjs --faults --rounds 3        npm run faults, which kills these two servers as well
 //   node deploy/real-server.mjs --keep                     only the servers, until Ctrl-C; prints their addresses
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
@@ -33,14 +33,27 @@ async function main() {
   if (spawnSync('npx', ['nest', 'build'], { cwd: root, stdio: ['ignore', 2, 2] }).status !== 0) throw new Error('The build failed.');
   const directory = await freshDirectory();
   const postgres = await startPostgres(directory);
-  const temporalAddress = await startTemporal(directory, postgres);
-  const file = await prepare(directory, postgres, temporalAddress);
-  say(`Temporal ${version} on ${temporalAddress}, ${postgres.version} on port ${postgres.port}; ${file}`);
+  const temporal = await startTemporal(directory, postgres);
+  const file = await prepare(directory, postgres, temporal.address);
+  say(`Temporal ${version} on ${temporal.address}, ${postgres.version} on port ${postgres.port}; ${file}`);
   if (args.includes('--keep')) return;
-  const [campaign, ...rest] = args[0] === '--run' ? args.slice(1) : ['dist/test/smoke/main.js'];
+  const [campaign, ...rest] = args[0] === '--faults' ? await handOver(directory, postgres, temporal, args.slice(1)) : chosen(args);
   const { code, last } = await run(campaign, ['--json', ...rest], { NODE_ENV: 'test', CHENGBAN_TEST_SERVICES: file });
   console.log(JSON.stringify({ ok: code === 0, temporal: version, postgres: postgres.version, campaign, result: parsed(last) }));
   await finish(code);
+}
+
+function chosen(args) {
+  return args[0] === '--run' ? args.slice(1) : ['dist/test/smoke/main.js'];
+}
+
+/** Whoever is to kill the servers must have started them: they are stopped here, and how to start them is written down. */
+async function handOver(directory, postgres, temporal, args) {
+  for (const child of running.splice(0)) await child.stop(30_000);
+  const file = join(directory.home, 'handed-over.json');
+  const { port, making } = postgres;
+  part('write-whole').writeWhole(file, JSON.stringify({ home: directory.home, postgres: { port, making }, temporal }, null, 2));
+  return ['dist/test/faults/main.js', '--handed-over', file, ...args];
 }
 
 async function freshDirectory() {
@@ -60,14 +73,15 @@ async function startPostgres(directory) {
     binaries: { home: debian, initdb: join(debian, 'initdb'), postgres: join(debian, 'postgres') },
     locale: ['--locale', 'C.UTF-8'],
   };
-  const cluster = await openCluster(directory.postgres, directory, has15 ? own : {});
+  const making = has15 ? own : {};
+  const cluster = await openCluster(directory.postgres, directory, making);
   const port = await part('free-port').freePort();
   running.push(await part('postgres-server').startPostgres(cluster, port, directory));
   for (const database of ['chengban', 'temporal', 'temporal_visibility', 'template_chengban']) {
     await part('postgres-database').ensureDatabase(cluster, port, database);
   }
   const version = spawnSync(cluster.binaries.postgres, ['--version'], { encoding: 'utf8' }).stdout.trim();
-  return { port, password: cluster.password, version, url: (name, superuser) => clusterUrl(cluster, port, name, superuser) };
+  return { port, making, password: cluster.password, version, url: (name, superuser) => clusterUrl(cluster, port, name, superuser) };
 }
 
 async function startTemporal(directory, { port, password }) {
@@ -75,9 +89,9 @@ async function startTemporal(directory, { port, password }) {
   const access = { user: 'chengban', password };
   setUpSchemas(bin, port, access.user, password);
   const dynamicConfig = join(root, 'deploy/dynamic.yaml');
-  const env = { ...process.env, ...serverSettings({ postgresPort: port, ...access, dynamicConfig, ports: await lowPorts(9) }) };
-  const order = { name: 'temporal', command: join(bin, 'temporal-server'), args: ['--allow-no-auth', 'start'], env };
-  const child = Child.start(order, directory);
+  const env = serverSettings({ postgresPort: port, ...access, dynamicConfig, ports: await lowPorts(9) });
+  const order = { command: join(bin, 'temporal-server'), args: ['--allow-no-auth', 'start'], env };
+  const child = Child.start({ ...order, name: 'temporal', env: { ...process.env, ...env } }, directory);
   running.unshift(child);
   const address = `127.0.0.1:${env.FRONTEND_GRPC_PORT}`;
   const namespaces = part('temporal-namespace');
@@ -93,7 +107,7 @@ async function startTemporal(directory, { port, password }) {
     }
   }
   part('priority').lowerPriority(child.pid);
-  return address;
+  return { address, ...order };
 }
 
 /** Temporal keeps the ports of its members in a smallint. */

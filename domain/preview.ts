@@ -3,7 +3,7 @@ import type { Instant } from './calendar';
 import type { Command, Decide, World } from './command';
 import { decide } from './decide';
 import type { Directory } from './directory';
-import type { Edition } from './edition';
+import type { Edition, Guard } from './edition';
 import type { CaseEvent } from './event';
 import { kindRule } from './kinds';
 import { itemOutcomesOf, movesOf, outcomesOf, seatMove } from './moves';
@@ -12,6 +12,7 @@ import { isRefusal, type Refusal } from './refusal';
 import { personStep } from './tree';
 import { type Actor, type CaseState, type Holder, isSeatOpen, openRuns, type Path, type Run, type Seat } from './state';
 import { sumOf } from './verdicts';
+import { warningsOf } from './warnings';
 
 /** A station of the way ahead: who would sit there, from when, and by when it would be done at the latest. */
 export interface PathStep {
@@ -27,6 +28,7 @@ export interface PathStep {
 export interface Preview {
   readonly steps: readonly PathStep[];
   readonly outcome: string | null;
+  readonly warnings: readonly Guard[];
 }
 
 /** A way longer than this is not shown to its end. */
@@ -69,7 +71,7 @@ function walk(edition: Edition, from: CaseState, world: World, first: readonly P
     state = verdict.state;
     opened = openedBy(verdict.events);
   }
-  return { steps: [...steps.values()], outcome: state.outcome ?? null };
+  return { steps: [...steps.values()], outcome: state.outcome ?? null, warnings: warningsOf(edition, from) };
 
   function earliest(current: CaseState, at: World): { at: Instant; command: Command; actor: Actor } | undefined {
     const found = openRuns(current)

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { UnusedAttachments } from './attachments/unused-attachments';
 import { currentConfig } from './config';
 import { createServer } from './http/server';
 import { stopWithParent } from './launch/stop-with-parent';
@@ -12,8 +13,11 @@ async function main(): Promise<void> {
   const config = currentConfig();
   const app = await createServer(config);
   await app.listen({ host: config.httpHost, port: config.httpPort });
+  const unused = app.get(UnusedAttachments);
+  unused.start();
   const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(1), patienceMs).unref();
+    unused.stop();
     await app.close();
     process.exit(0);
   };

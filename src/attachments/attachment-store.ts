@@ -63,6 +63,10 @@ export class AttachmentStore {
     return file.createReadStream();
   }
 
+  async remove(sha256: Buffer): Promise<void> {
+    await rm(this.pathOf(sha256), { force: true });
+  }
+
   /** Removes what died with a process in the middle of an upload. */
   async removeAbandoned(): Promise<void> {
     const names = await readdir(this.incoming).catch(() => []);

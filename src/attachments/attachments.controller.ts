@@ -22,7 +22,10 @@ export class AttachmentsController {
     private readonly store: AttachmentStore,
   ) {}
 
-  /** One file of at most 20 MB: pdf, png, jpg, docx, xlsx, ofd, or txt and csv in UTF-8. What it is, its content says. */
+  /**
+   * One file of at most 20 MB: pdf, png, jpg, docx, xlsx, ofd, or txt and csv in UTF-8. What it is, its content says.
+   * What neither a case nor a draft has taken is removed after 30 days; until then a person has at most 200, 1,000 MB.
+   */
   @Post()
   @RouteConfig(takesFiles)
   @ApiConsumes('multipart/form-data')

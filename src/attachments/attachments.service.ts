@@ -12,6 +12,7 @@ import { Attachment } from './attachment.entity';
 import { AttachmentStore } from './attachment-store';
 import { contentTypeOf } from './content-type';
 import { receive } from './receive';
+import { UnusedAttachments } from './unused-attachments';
 
 export interface AttachmentView {
   readonly id: string;
@@ -31,6 +32,7 @@ export class AttachmentsService implements OnModuleInit {
     private readonly store: AttachmentStore,
     private readonly once: CreatedOnce,
     private readonly scope: CaseScope,
+    private readonly unused: UnusedAttachments,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -43,9 +45,10 @@ export class AttachmentsService implements OnModuleInit {
     try {
       const { name, size, sha256 } = received;
       const mime = await contentTypeOf(received.path, name);
-      await this.store.keep(received);
       const content = { name, sha256: sha256.toString('hex') };
       return await this.once.create({ person, key, route: 'POST /attachments', content }, async (manager) => {
+        await this.unused.makeRoom(manager, person, size);
+        await this.store.keep(received);
         const attachment = manager.create(Attachment, { id: newId(), sha256, size, mime, name, person, caseId: null });
         await manager.insert(Attachment, attachment);
         return attachmentView(attachment);

@@ -1,10 +1,11 @@
 import type { Directory } from '../../domain/directory';
-import type { Edition } from '../../domain/edition';
+import type { Edition, Guard } from '../../domain/edition';
 import type { JsonObject } from '../../domain/json';
 import type { Move } from '../../domain/moves';
 import type { Preview } from '../../domain/preview';
 import { stepsOf } from '../../domain/tree';
 import { type CaseState, isSeatOpen, type Run, type Seat } from '../../domain/state';
+import { warningsOf } from '../../domain/warnings';
 
 const applicationTitle = { zh: '申请', en: 'Application' };
 
@@ -65,6 +66,7 @@ export function caseView(row: CaseRow & { state: CaseState }, seen: Seen) {
     parent: state.parent ?? null,
     form: seen.form,
     hiddenFields: seen.hidden,
+    warnings: warningsOf(seen.edition, state).map(warningView),
     items: state.items,
     steps: Object.values(state.runs)
       .toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
@@ -73,6 +75,11 @@ export function caseView(row: CaseRow & { state: CaseState }, seen: Seen) {
     incidents: state.incidents,
     moves: seen.moves,
   };
+}
+
+/** What whoever decides should know before they do; it stops nobody. */
+function warningView({ code, clause, text }: Guard) {
+  return { code, clause, text };
 }
 
 function stepView(run: Run, { edition, directory }: Seen) {
@@ -123,7 +130,7 @@ function holderView(holder: string, directory: Directory) {
 }
 
 /** The way ahead in words: what is to be done where, by whom, and by when at the latest. */
-export function pathView({ steps, outcome }: Preview, edition: Edition, directory: Directory) {
+export function pathView({ steps, outcome, warnings }: Preview, edition: Edition, directory: Directory) {
   return {
     steps: steps.map(({ holders, ...step }) => {
       const found = stepsOf(edition).get(step.step);
@@ -136,5 +143,6 @@ export function pathView({ steps, outcome }: Preview, edition: Edition, director
       };
     }),
     outcome,
+    warnings: warnings.map(warningView),
   };
 }

@@ -4,7 +4,7 @@ import { day, instant, integer, list, map, named, nullable, object, open, option
 import type { caseView, listedCase } from './case-view';
 import { move } from './moves.answers';
 import { caseOutcome, caseStatus } from './standing.answers';
-import { stepView } from './steps.answers';
+import { stepView, warnings } from './steps.answers';
 
 type Listed = ReturnType<typeof listedCase>;
 type View = ReturnType<typeof caseView>;
@@ -41,6 +41,7 @@ export const caseDetail = named(
     parent: nullable(uuid),
     form: open('By the schema of the edition, without the hidden fields.'),
     hiddenFields: list(string),
+    warnings,
     items: map(itemState),
     steps: list(stepView),
     documents: list(object<View['documents'][number]>({ path: string, number: string })),

@@ -21,7 +21,7 @@ import { type Before, changesOf } from './changes';
 import { clashOf } from './clash';
 import { CommitsService } from './commits.service';
 import { type Loaded, LoadsService } from './loads.service';
-import { overtaken } from './overtaken';
+import { crowded, overtaken } from './overtaken';
 import { WorldService } from './world.service';
 
 /** What the caller is told. Kept with the key, so that a repeated command gets the same words. */
@@ -176,7 +176,9 @@ export class CommandsService {
       const outcome = await this.try(attempt, actor, loaded);
       if (typeof outcome === 'string') {
         tries[outcome] += 1;
-        if (tries[outcome] >= attempts[outcome]) throw new Refused(await overtaken(this.sql, attempt.caseId));
+        if (tries[outcome] >= attempts[outcome]) {
+          throw new Refused(outcome === 'clashed' ? crowded : await overtaken(this.sql, attempt.caseId));
+        }
         if (outcome === 'clashed') await sleep(Math.random() * apartMs * tries.clashed);
         continue;
       }

@@ -24,3 +24,9 @@ export async function overtaken(sql: Statements, caseId: string | undefined): Pr
   const facts = { at: new Date(last.at).toISOString(), ...(last.by === null ? {} : { by: last.by, name: last.name ?? last.by }) };
   return refuse('late', 'overtaken', text, { facts });
 }
+
+/** What all cases share was taken by others each time, nobody having acted on this case: nothing to look at, only to retry. */
+export const crowded: Refusal = refuse('late', 'overtaken', {
+  zh: '同时办理的事项过多，本次未能办成，请以同一 Idempotency-Key 重试',
+  en: 'Too many acts at the same moment: this one was not done; retry it with the same Idempotency-Key',
+});

@@ -69,6 +69,9 @@ export const stepView = named(
   }),
 );
 
+/** What does not refuse the application and should be known to whoever hands it in and whoever decides. */
+export const warnings = list(named('Warning', object<Way['warnings'][number]>({ code: string, clause: string, text })));
+
 /** The way ahead, of an application not handed in yet or of a running case. */
 export const casePath = named(
   'CasePath',
@@ -91,5 +94,6 @@ export const casePath = named(
       ),
     ),
     outcome: nullable(caseOutcome),
+    warnings,
   }),
 );

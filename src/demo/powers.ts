@@ -71,8 +71,8 @@ export async function seedPowers(sql: Statements): Promise<number> {
   }));
   return sql.run(
     'seed-power-catalogue',
-    `INSERT INTO register_subject (register, key, data, changed_at)
-     SELECT 'power-catalogue', key, data, now() FROM jsonb_to_recordset($1::jsonb) AS entry (key text, data jsonb)
+    `INSERT INTO register_subject (register, key, data, changed_at, imported, imported_at)
+     SELECT 'power-catalogue', key, data, now(), data, now() FROM jsonb_to_recordset($1::jsonb) AS entry (key text, data jsonb)
      ON CONFLICT (register, key) DO NOTHING`,
     [JSON.stringify(entries)],
   );

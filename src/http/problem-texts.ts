@@ -216,6 +216,14 @@ export const problems = {
     title: { zh: '草稿过多', en: 'Too many drafts' },
     detail: { zh: '每人最多保存 {most} 份草稿，请先删除不用的草稿。', en: 'A person keeps at most {most} drafts. Delete some first.' },
   },
+  'too-many-attachments': {
+    status: 422,
+    title: { zh: '未使用的附件过多', en: 'Too many unused attachments' },
+    detail: {
+      zh: '每人最多可有 {files} 个、共 {megabytes} MB 已上传而未随事项提交的附件。请先提交事项；未提交的附件 {days} 天后自动删除。',
+      en: 'A person has at most {files} attachments, {megabytes} MB together, that no case has taken. Hand them in first; unused ones are removed after {days} days.',
+    },
+  },
   'precondition-required': {
     status: 428,
     title: { zh: '缺少 If-Match 请求头', en: 'The If-Match header is missing' },

@@ -83,20 +83,20 @@ const entriesNow = `
   ORDER BY key LIMIT $7`;
 
 /**
- * Later entries are laid over earlier ones, as the deciding statement does (`jsonb_object_agg` keeps the last of a name).
- * What no case ever wrote was imported, and stands as it is.
+ * Over what was imported, if that was before, the entries of cases are laid in their order, as the deciding statement
+ * does (`jsonb_object_agg` keeps the last of a name).
  */
 const entriesAsOf = `
   SELECT key, data, "changedAt" FROM (
-    SELECT s.key, s.data - coalesce(w.fields, '{}') || coalesce(w.data, '{}') AS data, coalesce(w.at, s.changed_at) AS "changedAt"
-    FROM register_subject AS s CROSS JOIN LATERAL (
-      SELECT array_agg(f.key) AS fields, max(e.at) FILTER (WHERE e.at < $8) AS at, max(e.at) AS last_at,
-        jsonb_object_agg(f.key, f.value ORDER BY e.at, e.case_id, e.seq) FILTER (WHERE e.at < $8) AS data
+    SELECT s.key, coalesce(i.data, '{}') || coalesce(w.data, '{}') AS data, greatest(i.at, w.at) AS "changedAt"
+    FROM register_subject AS s
+    LEFT JOIN LATERAL (SELECT s.imported AS data, s.imported_at AS at WHERE s.imported_at < $8) AS i ON true
+    CROSS JOIN LATERAL (
+      SELECT max(e.at) AS at, jsonb_object_agg(f.key, f.value ORDER BY e.at, e.case_id, e.seq) AS data
       FROM register_entry AS e, jsonb_each(e.data) AS f
-      WHERE e.register = s.register AND e.key = s.key AND e.change = 'enter'
+      WHERE e.register = s.register AND e.key = s.key AND e.change = 'enter' AND e.at < $8
     ) AS w
-    WHERE s.register = $1 AND ($2::text IS NULL OR s.key > $2) AND (w.at IS NOT NULL
-      OR CASE WHEN w.last_at IS NULL THEN s.changed_at < $8 ELSE s.data - w.fields <> '{}' END)
+    WHERE s.register = $1 AND ($2::text IS NULL OR s.key > $2) AND (i.at IS NOT NULL OR w.at IS NOT NULL)
   ) AS folded
   WHERE ${conditions}
   ORDER BY key LIMIT $7`;

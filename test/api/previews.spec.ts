@@ -147,3 +147,22 @@ test('a process of items is looked over in a case that is not one’s own to see
   const id = await desk.openLeave('caijing');
   expect((await (await desk.as('wuhaibo')).get(`/api/v1/cases/${id}/path`)).status).toBe(404);
 });
+
+test('what an application is warned of is told beforehand, and to everybody who decides', async () => {
+  const penalty = item('p', 'CITY_NR', { powerType: 'PENALTY', penaltyKinds: ['FINE'] });
+  const form = expansionForm([item('a', 'CITY_HRSS'), penalty], await desk.scan('liming'));
+  const warning = {
+    code: 'penalty-needs-province',
+    clause: 'penalty',
+    text: { zh: expect.stringContaining('省级公布的决定'), en: expect.stringContaining('decision of the province') },
+  };
+  expect((await preview('liming', 'power-expansion', form)).body.warnings).toEqual([warning]);
+  const id = await desk.opened('liming', 'power-expansion', form);
+  for (const login of ['liming', 'guoxiaolin']) {
+    const client = await desk.as(login);
+    expect((await client.get(`/api/v1/cases/${id}`)).body.warnings).toEqual([warning]);
+    expect((await client.get(`/api/v1/cases/${id}/path`)).body.warnings).toEqual([warning]);
+  }
+  const harmless = expansionForm([item('a', 'CITY_HRSS')], await desk.scan('liming'));
+  expect((await preview('liming', 'power-expansion', harmless)).body.warnings).toEqual([]);
+});

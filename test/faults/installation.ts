@@ -1,24 +1,18 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { environmentWith, readConfig } from '../../src/config';
+import { environmentWith } from '../../src/config';
 import type { Child } from '../../src/launch/child';
-import { openDataDirectory, type DataDirectory } from '../../src/launch/data-directory';
 import { freePort } from '../../src/launch/free-port';
-import { choosePorts, type Ports } from '../../src/launch/ports';
-import { clusterUrl, openCluster, type Cluster } from '../../src/launch/postgres-cluster';
+import { clusterUrl } from '../../src/launch/postgres-cluster';
 import { ensureDatabase } from '../../src/launch/postgres-database';
 import { startPostgres } from '../../src/launch/postgres-server';
-import { identityOf } from '../../src/launch/process-identity';
-import type { Progress } from '../../src/launch/progress';
-import { findTemporal } from '../../src/launch/temporal-binary';
-import { startTemporal, type TemporalPlan } from '../../src/launch/temporal-server';
-import { writeWhole } from '../../src/launch/write-whole';
 import { type Program, startServer, startWorkerWithoutWaiting } from '../support/programs';
 import { builtProgram } from '../support/services';
 import type { Desks } from './official';
+import type { Servers } from './servers';
 
 const run = promisify(execFile);
 const database = 'faults';
@@ -37,8 +31,8 @@ interface Desk {
 }
 
 /**
- * PostgreSQL (fsync on), Temporal (its database in a file), two servers, one with a slow clock, and a worker: all of it
- * this run's own, to be killed and started again on the same data.
+ * PostgreSQL (fsync on), Temporal, two servers, one with a slow clock, and a worker: all of it this run's own, to be
+ * killed and started again on the same data.
  */
 export class Installation implements Desks {
   worker: Program | undefined;
@@ -47,33 +41,18 @@ export class Installation implements Desks {
   private temporal: Child | undefined;
 
   private constructor(
-    readonly directory: DataDirectory,
-    private readonly ports: Ports,
-    private readonly cluster: Cluster,
-    private readonly plan: TemporalPlan,
+    private readonly servers: Servers,
     private readonly desks: Readonly<Record<Place, Desk>>,
   ) {}
 
-  static async open(root: string, progress: Progress): Promise<Installation> {
-    // Beside the services of test runs: whatever a killed campaign leaves is removed by the next `npm test`.
-    const home = resolve(root, '.chengban', 'test', `faults-${process.pid}`);
-    const directory = { ...openDataDirectory(home), bin: resolve(root, '.chengban', 'bin') };
-    mkdirSync(directory.bin, { recursive: true });
-    writeWhole(join(home, 'keeper.json'), JSON.stringify(identityOf(process.pid)));
-    const ports = await choosePorts(home, {});
-    const binary = await findTemporal(directory, readConfig().temporalCliPath, progress);
-    const cluster = await openCluster(directory.postgres, directory);
-    const databaseFile = join(directory.temporal, 'temporal.db');
-    const plan = { binary: binary.path, port: ports.temporal, uiPort: ports.temporalUi, namespace: 'default', databaseFile, home };
+  static async open(servers: Servers): Promise<Installation> {
     const slow = { CLOCK_OFFSET_HOURS: String(-longAgoHours), DATABASE_POOL: '3' };
     const desk = async (env: Record<string, string> = {}): Promise<Desk> => ({ port: await freePort(), env, open: false });
-    const installation = new Installation(directory, ports, cluster, plan, {
-      first: await desk(),
-      second: await desk(),
-      past: await desk(slow),
-    });
-    await Promise.all([installation.startPostgres(), installation.startTemporal()]);
-    await ensureDatabase(cluster, ports.postgres, database);
+    const installation = new Installation(servers, { first: await desk(), second: await desk(), past: await desk(slow) });
+    // In this order: the real Temporal server keeps its own data in PostgreSQL.
+    await installation.startPostgres();
+    await installation.startTemporal();
+    await ensureDatabase(servers.cluster, servers.postgresPort, database);
     for (const command of ['migrate', 'seed']) {
       await run(process.execPath, [builtProgram('cli'), command], { env: environmentWith(installation.env) });
     }
@@ -81,11 +60,11 @@ export class Installation implements Desks {
   }
 
   get databaseUrl(): string {
-    return clusterUrl(this.cluster, this.ports.postgres, database);
+    return clusterUrl(this.servers.cluster, this.servers.postgresPort, database);
   }
 
   get temporalAddress(): string {
-    return `127.0.0.1:${this.ports.temporal}`;
+    return this.servers.temporalAddress;
   }
 
   origin(place: Place): string {
@@ -124,7 +103,7 @@ export class Installation implements Desks {
   }
 
   async startPostgres(): Promise<void> {
-    this.postgres = await startPostgres(this.cluster, this.ports.postgres, this.directory);
+    this.postgres = await startPostgres(this.servers.cluster, this.servers.postgresPort, this.servers.directory);
   }
 
   /** The server and every process it has, at the same moment: as if the machine had stopped. */
@@ -133,7 +112,7 @@ export class Installation implements Desks {
   }
 
   async startTemporal(): Promise<void> {
-    this.temporal = await startTemporal(this.plan, this.directory);
+    this.temporal = await this.servers.startTemporal();
     usualPriority(this.temporal.pid);
   }
 
@@ -146,7 +125,7 @@ export class Installation implements Desks {
     const programs = [this.worker, ...Object.values(this.desks).map((desk) => desk.program)];
     await Promise.all(programs.map(async (program) => program?.kill9()));
     await Promise.all([this.postgres?.stop(30_000), this.temporal?.stop(10_000)]);
-    if (!keep) rmSync(this.directory.home, { recursive: true, force: true });
+    if (!keep) rmSync(this.servers.directory.home, { recursive: true, force: true });
   }
 
   private readonly named = { name: database, url: '' };
@@ -154,8 +133,8 @@ export class Installation implements Desks {
   private get env(): Record<string, string> {
     return {
       ...{ NODE_ENV: 'test', DEMO: 'true', LOG_LEVEL: 'info', DATABASE_URL: this.databaseUrl, TASK_QUEUE: 'conduct-faults' },
-      ...{ TEMPORAL_ADDRESS: this.temporalAddress, TEMPORAL_UI_URL: `http://127.0.0.1:${this.ports.temporalUi}` },
-      ATTACHMENT_DIR: join(this.directory.home, 'attachments'),
+      ...{ TEMPORAL_ADDRESS: this.temporalAddress, TEMPORAL_UI_URL: this.servers.temporalUiUrl },
+      ATTACHMENT_DIR: join(this.servers.directory.home, 'attachments'),
     };
   }
 }

@@ -6,12 +6,14 @@ import { Campaign } from './campaign';
 import { Installation } from './installation';
 import type { Finding } from './outcome';
 import { Pairs } from './pairs';
+import { handedOverServers, ownServers } from './servers';
 
 interface Options {
   rounds: number;
   seed: number;
   pairs: number;
   only?: string;
+  handedOver?: string;
   json?: boolean;
 }
 
@@ -24,12 +26,16 @@ async function main(): Promise<void> {
     .option('--pairs <n>', 'pairs of acts in the same millisecond', Number, 200)
     .option('--seed <n>', 'what is drawn by lot', Number, Date.now() % 1_000_000)
     .option('--only <text>', 'only faults whose name holds this')
+    .option('--handed-over <file>', 'servers that deploy/real-server.mjs has set up, instead of embedded ones')
     .option('--json', 'the last line is the result as JSON')
     .parse()
     .opts<Options>();
   say(`seed ${options.seed}`);
   const began = Date.now();
-  const installation = await Installation.open(resolve(__dirname, '..', '..', '..'), terminalProgress(process.stderr));
+  const servers = options.handedOver
+    ? await handedOverServers(options.handedOver)
+    : await ownServers(resolve(__dirname, '..', '..', '..'), terminalProgress(process.stderr));
+  const installation = await Installation.open(servers);
   const campaign = new Campaign(installation, options.seed, say, options.only);
   try {
     await campaign.begin();

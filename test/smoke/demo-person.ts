@@ -26,6 +26,10 @@ export class DemoPerson {
     return this.client.post(`/api/v1/${path}`, body, key === undefined ? {} : { key });
   }
 
+  put(path: string, body: Json, ifMatch: string): Promise<Reply> {
+    return this.client.put(`/api/v1/${path}`, body, { 'if-match': ifMatch });
+  }
+
   async upload(name: string, content: Uint8Array<ArrayBuffer>): Promise<Reply> {
     const form = new FormData();
     form.set('file', new Blob([content]), name);

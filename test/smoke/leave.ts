@@ -34,6 +34,7 @@ export async function leave(stage: Stage): Promise<void> {
   await oneDay(stage);
   await annualWithEarlyReturn(stage);
   await longLeaveExtended(stage);
+  await sickLeave(stage);
   await refusals(stage);
 }
 
@@ -125,6 +126,22 @@ async function longLeaveExtended(stage: Stage): Promise<void> {
     const moved = await stage.step('xuelian', back, 'report-back');
     return String(moved?.['dueAt']) > String(first?.['dueAt']) ? true : undefined;
   });
+}
+
+async function sickLeave(stage: Stage): Promise<void> {
+  stage.scene('病假半天：须附证明，证明只有本人和办理人可看');
+  const day = workdayAfter(today(), 20);
+  const half = { kind: 'sick', fromOn: day, fromHalf: 'pm', toOn: day, toHalf: 'pm', reason: '就医' };
+  await stage.expectStatus('没有证明的不予受理', stage.open('duanrui', 'leave-request', half), 422);
+  const certificate = await stage.scan('duanrui');
+  const id = await stage.opened('duanrui', 'leave-request', { ...half, certificateFiles: [certificate] });
+  const seen = await stage.view('fangyu', id);
+  stage.check('管理员看不到证明', JSON.stringify(seen['hiddenFields']).includes('certificateFiles'), seen['hiddenFields']);
+  await stage.expectStatus('办理人可看证明', (await stage.as('chenguangming')).get(`attachments/${certificate}`), 200);
+  await stage.expectStatus('管理员不能下载证明', (await stage.as('fangyu')).get(`attachments/${certificate}`), 404);
+  await stage.decide('chenguangming', id, 'town-deputy', { outcome: 'approve' });
+  const entry = (await (await stage.as('duanrui')).get(`registers/leave/entries/${id}`)).body;
+  stage.check('台账记半天', JSON.stringify(entry).includes('"days":0.5'), entry);
 }
 
 async function refusals(stage: Stage): Promise<void> {

@@ -1,3 +1,4 @@
+import { administration } from './administration';
 import { freshDatabase } from '../support/services';
 import { startServer, startWorker } from '../support/programs';
 import { leave } from './leave';
@@ -22,9 +23,10 @@ async function main(): Promise<void> {
   const worker = await startWorker({ database });
   try {
     const stage = new Stage(server.origin, tally, say);
-    await powerExpansion(stage);
-    await powerExpansionRefusals(stage);
+    const closed = await powerExpansion(stage);
+    const open = await powerExpansionRefusals(stage);
     await leave(stage);
+    await administration(stage, closed, open);
     await late(tally, say, longAgoHours);
   } catch (error) {
     tally.failures.push(error instanceof Error ? error.message : String(error));

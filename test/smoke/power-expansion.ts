@@ -63,11 +63,23 @@ async function untilOpen(stage: Stage, login: string, id: string, step: string):
   await stage.until(`${step} 已开启`, async () => ((await stage.step(login, id, step))?.['status'] === 'open' ? true : undefined));
 }
 
+/** What the case officer prepares before it is handed in: kept, and not written over a version that was not seen. */
+async function drafted(stage: Stage, whole: JsonObject): Promise<void> {
+  const officer = await stage.as('liming');
+  const begun = { necessity: whole['necessity'] ?? '' };
+  const made = await stage.expectStatus('草拟申请', officer.post('drafts', { process: 'power-expansion', form: begun }), 201);
+  const draft = `drafts/${String((made as JsonObject)['id'])}`;
+  await stage.expectStatus('续写草稿', officer.put(draft, { form: whole }, '"v1"'), 200);
+  await stage.expectStatus('不覆盖未见过的版本', officer.put(draft, { form: begun }, '"v1"'), 412);
+  await stage.expectStatus('他人看不到草稿', (await stage.as('guoxiaolin')).get(draft), 404);
+}
+
 /** R02 from the town's draft to the register: return by Dazhou, correction of one item, a partial determination. */
-export async function powerExpansion(stage: Stage): Promise<void> {
+export async function powerExpansion(stage: Stage): Promise<string> {
   stage.scene('目录外赋权：镇申报 → 党委研究 → 部门意见 → 市政府报送 → 达州审核（退回一项）→ 补正 → 省编办审定（部分）');
   const file = await stage.scan('liming');
   const items = [item('a', 'CITY_HRSS'), item('b', 'CITY_NR'), item('c', 'CITY_HRSS')];
+  await drafted(stage, form(items, file));
   const id = await stage.opened('liming', 'power-expansion', form(items, file));
   await stage.expectStatus('青花镇人员看不到旧院镇的申请', (await stage.as('shenjiayi')).get(`cases/${id}`), 404);
   await stage.decide('guoxiaolin', id, 'town-decision', adopted);
@@ -115,7 +127,20 @@ export async function powerExpansion(stage: Stage): Promise<void> {
     const view = await stage.view('liming', id);
     return view['status'] === 'closed' && view['outcome'] === 'partial' ? true : undefined;
   });
+  const ended = (await stage.view('liming', id))['items'] as Readonly<Record<string, { ended?: { outcome?: string } }>>;
+  stage.check(
+    '未获审定的事项附有理由',
+    ended['c']?.ended?.outcome === 'reject' && (await reasonOf(stage, id)) === '法律规定由县级行使',
+    ended,
+  );
   await registered(stage, items);
+  return id;
+}
+
+/** Why the province has not determined item c, as the town reads it. */
+async function reasonOf(stage: Stage, id: string): Promise<unknown> {
+  const step = await stage.step('liming', id, 'provincial-determination');
+  return (step?.['verdicts'] as Readonly<Record<string, { opinion?: string }>>)['c']?.opinion;
 }
 
 async function opinionsAgain(stage: Stage, id: string): Promise<void> {
@@ -133,12 +158,17 @@ async function registered(stage: Stage, items: readonly JsonObject[]): Promise<v
 }
 
 /** Guards, withdrawal, the consent variant, and acts that must not be possible. */
-export async function powerExpansionRefusals(stage: Stage): Promise<void> {
+export async function powerExpansionRefusals(stage: Stage): Promise<string> {
   stage.scene('目录外赋权：不得受理的、撤回、由市政府办公室发起');
   const file = await stage.scan('liming');
   const penalty = item('p', 'CITY_NR', { powerType: 'PENALTY', penaltyKinds: ['DETENTION'], restrictsFreedom: true });
   await stage.expectStatus('限制人身自由的处罚', stage.open('liming', 'power-expansion', form([penalty], file)), 422);
-  const id = await stage.opened('liming', 'power-expansion', form([item('a', 'CITY_HRSS')], file));
+  const listed = item('k', 'CITY_HRSS', { code: '511781070001' });
+  await stage.expectStatus('已在下放目录内的事项', stage.open('liming', 'power-expansion', form([listed], file)), 422);
+  const fine = item('a', 'CITY_HRSS', { powerType: 'PENALTY', penaltyKinds: ['FINE'] });
+  const id = await stage.opened('liming', 'power-expansion', form([fine], file));
+  const warned = (await stage.view('guoxiaolin', id))['warnings'] as readonly { code: string }[];
+  stage.check('处罚事项提示须有省级决定', warned[0]?.code === 'penalty-needs-province', warned);
   await stage.expectStatus('非本人不能撤回', (await stage.as('guoxiaolin')).post(`cases/${id}/withdrawals`, { reason: '试撤回' }), 403);
   await stage.expectStatus('申请人撤回', (await stage.as('liming')).post(`cases/${id}/withdrawals`, { reason: '材料需重做' }), 200);
   await stage.expectStatus('撤回后不能再撤回', (await stage.as('liming')).post(`cases/${id}/withdrawals`, { reason: '再撤回' }), 409);
@@ -157,4 +187,5 @@ export async function powerExpansionRefusals(stage: Stage): Promise<void> {
     again.body,
   );
   await stage.expectStatus('另一 Idempotency-Key 被告知已办理', mayor.post(`tasks/${task}/decisions`, { outcome: 'approve' }), 409);
+  return own;
 }

@@ -1,12 +1,12 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import { awayType } from '../../../activities/raise-incident';
+import { awayType, earlyType } from '../../../activities/raise-incident';
 import { presentInstant } from '../../clock';
 import { crashpoint } from '../../crashpoint';
 import { isDatabaseAway } from '../../database/away';
 import { Problem, Refused } from '../../http/problem';
 
-/** Refusals that only say that it was the wrong moment. */
-const passing = new Set(['not-due-yet', 'overtaken']);
+/** A clock that goes slow by days may be put right at any moment: what is due then must not wait for days. */
+const longestWaitMs = 60_000;
 
 /** Translates whatever an activity throws: what can never succeed is not tried again. */
 export function translated<Args extends unknown[], Result>(
@@ -41,9 +41,10 @@ function failureOf(error: unknown): unknown {
 function refused(error: Refused): ApplicationFailure {
   const { code, text, facts } = error.refusal;
   const message = `${code}: ${text.zh} ${text.en}`;
-  if (!passing.has(code)) return ApplicationFailure.nonRetryable(message, 'Refused', facts);
-  const at = code === 'not-due-yet' ? facts?.['at'] : undefined;
+  if (code === 'overtaken') return ApplicationFailure.create({ message, type: 'Refused' });
+  if (code !== 'not-due-yet') return ApplicationFailure.nonRetryable(message, 'Refused', facts);
   // The clocks of two machines differ: come back when it is time on this one.
-  const early = typeof at === 'string' ? Date.parse(at) - Date.parse(presentInstant()) : NaN;
-  return ApplicationFailure.create({ message, type: 'Refused', ...(early > 0 ? { nextRetryDelay: early + 10 } : {}) });
+  const early = Date.parse(String(facts?.['at'])) - Date.parse(presentInstant());
+  const wait = early > 0 ? { nextRetryDelay: Math.min(early + 10, longestWaitMs) } : {};
+  return ApplicationFailure.create({ message, type: earlyType, ...wait });
 }

@@ -37,7 +37,7 @@ class FakeOutbox {
   }
 }
 
-async function relayed(rows: string[], tell: (id: string) => Promise<void>, mine = true) {
+async function relayed(rows: string[], tell: (id: string) => Promise<void>, { mine = true, forMs = 150 } = {}) {
   const fake = new FakeOutbox(rows);
   const outbox = { signs: fake.signs, waiting: fake.waiting, told: (cases: readonly { id: string }[]) => fake.told_(cases) };
   const conductors = { tell: (one: ConductedCase) => tell(one.id) };
@@ -50,7 +50,7 @@ async function relayed(rows: string[], tell: (id: string) => Promise<void>, mine
     turn as unknown as RelayTurn,
   );
   relay.start();
-  await sleep(150);
+  await sleep(forMs);
   await relay.stop();
   return fake;
 }
@@ -70,6 +70,16 @@ test('a case that cannot be told is set aside and the others get on', async () =
   expect(tried).toBe(1);
 });
 
+test('what a new server refuses for a moment is told a moment later, and what it goes on refusing is asked ever more seldom', async () => {
+  const tried = { soon: 0, never: 0 };
+  const tell = async (id: string) => {
+    const times = (tried[id as keyof typeof tried] += 1);
+    if (id === 'never' || times === 1) throw grpcError(3);
+  };
+  expect(await relayed(['soon', 'never'], tell, { forMs: 2_000 })).toMatchObject({ told: ['soon'], rows: ['never'] });
+  expect(tried).toEqual({ soon: 2, never: 2 });
+});
+
 test('a server that is away stops the round, and nothing is taken from the outbox', async () => {
   let calls = 0;
   const fake = await relayed(
@@ -84,5 +94,5 @@ test('a server that is away stops the round, and nothing is taken from the outbo
 });
 
 test('whose turn it is not, tells nobody', async () => {
-  expect(await relayed(['a'], async () => undefined, false)).toMatchObject({ told: [], rows: ['a'] });
+  expect(await relayed(['a'], async () => undefined, { mine: false })).toMatchObject({ told: [], rows: ['a'] });
 });

@@ -13,8 +13,17 @@ import { isTemporalAway, isUnavailable } from '../temporal.service';
 
 const pollMs = 300;
 const awaitTurnMs = 2_000;
-/** A case whose conductor cannot be told for a reason of its own is left out for a while, so that the others get on. */
-const restOfCaseMs = { slow: 5_000, refused: 60_000 };
+/**
+ * A case whose conductor cannot be told for a reason of its own is left out for a while, so that the others get on.
+ * Refused may mean for a moment only: a new server does not know its search attributes at once. So it is asked again
+ * soon, and less and less often.
+ */
+const restOfCaseMs = { slow: 5_000, refused: 1_000, longest: 60_000 };
+
+interface Rest {
+  readonly until: number;
+  readonly ms: number;
+}
 const lookForLateMs = 60_000;
 const lateSeconds = 60;
 const mostLate = 200;
@@ -32,7 +41,7 @@ export class RelayService {
     over: 'conductors are told again',
   });
   private readonly rate = new CommandRate();
-  private readonly resting = new Map<string, number>();
+  private readonly resting = new Map<string, Rest>();
   private wake: AbortController | undefined;
   private life: Promise<void> | undefined;
   private lookedForLateAt = Date.now();
@@ -98,6 +107,7 @@ export class RelayService {
     });
     if (told.length > 0) {
       await this.outbox.told(told);
+      for (const { id } of told) this.resting.delete(id);
       crashpoint('relay.afterDelete');
     }
     if (outage()) throw failed[0]?.error;
@@ -106,16 +116,21 @@ export class RelayService {
   }
 
   private setAside(one: ConductedCase, error: unknown): void {
-    const rest = isTemporalAway(error) ? restOfCaseMs.slow : restOfCaseMs.refused;
-    this.resting.set(one.id, Date.now() + rest);
-    if (rest === restOfCaseMs.slow) return;
-    this.log.error(`the conductor of ${one.number} cannot be told (${reasonOf(error)}); trying again in ${rest / 1000} s`);
+    const away = isTemporalAway(error);
+    const before = this.resting.get(one.id)?.ms;
+    const ms = away ? restOfCaseMs.slow : Math.min(before === undefined ? restOfCaseMs.refused : before * 2, restOfCaseMs.longest);
+    this.resting.set(one.id, { until: Date.now() + ms, ms });
+    if (away) return;
+    const line = `the conductor of ${one.number} cannot be told (${reasonOf(error)}); trying again in ${ms / 1000} s`;
+    if (ms < restOfCaseMs.longest) this.log.warn(line);
+    else this.log.error(line);
   }
 
+  /** Those that rest now; of the others it is known for a while how long they last did. */
   private restingCases(): string[] {
     const now = Date.now();
-    for (const [id, until] of this.resting) if (until <= now) this.resting.delete(id);
-    return [...this.resting.keys()];
+    for (const [id, { until }] of this.resting) if (until + 2 * restOfCaseMs.longest < now) this.resting.delete(id);
+    return [...this.resting].flatMap(([id, { until }]) => (until > now ? [id] : []));
   }
 
   /** A conductor that was lost, or whose word was lost, is noticed when an item of its case is overdue. */
