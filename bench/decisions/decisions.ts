@@ -5,7 +5,7 @@ import type { Result } from '../report';
 import { BareLimit } from './bare-limit';
 import { block } from './block';
 import { seedCounty, touchSessions } from './county';
-import { exactCounts, type ExactCounts } from './exact-counts';
+import { exactCounts } from './exact-counts';
 import { figuresOf, line, type Round, targetsOf } from './figures';
 import { leaveWeeks, workingWeeks } from './leave-weeks';
 import { fillWithOlder } from './older-cases';
@@ -26,7 +26,7 @@ export async function decisions(options: Options): Promise<Result> {
   const installation = await Installation.open(options.progress);
   try {
     const stage = await prepare(installation, options);
-    const counts = options.profile ? undefined : await counted(stage, options);
+    const counts = options.profile ? undefined : await counted(installation, stage, options);
     const rounds = await measured(installation, stage, options);
     return {
       targets: targetsOf(rounds, counts?.product),
@@ -77,11 +77,11 @@ async function prepare(installation: Installation, { progress, clients, count, p
   return { product, limit, urls: { product: url, limit: limitUrl } };
 }
 
-async function counted({ product, limit, urls }: Stage, { progress }: Options): Promise<{ product: ExactCounts; limit: ExactCounts }> {
-  return progress.step('Counting', async () => ({
-    product: await connected(urls.product, (client) => exactCounts(product, 'product', client)),
-    limit: await connected(urls.limit, (client) => exactCounts(limit, 'bare', client)),
-  }));
+function counted(installation: Installation, { product, limit, urls }: Stage, { progress }: Options) {
+  const contestants = { product: { contestant: product, database: 'product' }, limit: { contestant: limit, database: 'bare' } };
+  return progress.step('Counting', () =>
+    installation.asSuperuser((observer) => exactCounts(observer, contestants, () => connected(urls.product, touchSessions))),
+  );
 }
 
 async function measured(installation: Installation, { product, limit, urls }: Stage, options: Options): Promise<Round[]> {

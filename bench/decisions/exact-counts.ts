@@ -1,8 +1,7 @@
 import type { Client } from 'pg';
-import { closedLoop } from '../measure/closed-loop';
-import { type Counters, countersWhenIdle } from '../measure/database-counters';
+import { closedLoop, type Load } from '../measure/closed-loop';
+import { endedTransactions, everythingReported, writingTransactions } from '../measure/database-counters';
 import { rounded } from '../report';
-import { touchSessions } from './county';
 import type { Contestant } from './lifecycle';
 
 export interface ExactCounts {
@@ -12,37 +11,58 @@ export interface ExactCounts {
   readonly statementsPerCommand: number;
 }
 
+export interface Counted {
+  readonly contestant: Contestant;
+  readonly database: string;
+}
+
 const lifecycles = 300;
 const clients = 4;
 
-/** Counts what a few lifecycles cost the database, with nobody else there. */
-export async function exactCounts(contestant: Contestant, database: string, client: Client): Promise<ExactCounts> {
-  const spent = { transactions: 0, writing: 0, commands: 0 };
-  const counted = async (run: () => Promise<{ calls: number }>): Promise<void> => {
-    await touchSessions(client);
-    const before = await countersWhenIdle(client, database);
-    spent.commands += (await run()).calls;
-    add(spent, before, await countersWhenIdle(client, database));
-  };
-  let begun = 0;
-  await counted(() =>
-    closedLoop(
-      clients,
-      () => (begun += 1) <= lifecycles,
-      (timed) => contestant.apply(timed),
-    ),
-  );
-  await contestant.openReturns();
-  await counted(() => closedLoop(clients, contestant.waiting, (timed) => contestant.report(timed)));
-  return {
-    commands: spent.commands,
-    commitsPerCommand: rounded(spent.writing / spent.commands),
-    statementsPerCommand: rounded(spent.transactions / spent.commands),
-  };
+/**
+ * Counts what a few lifecycles cost the database, with nobody else there; `observer` is connected to another database.
+ * Returns are opened beforehand for other leaves than those applied for, so that nothing uncounted happens in between.
+ */
+export async function exactCounts(
+  observer: Client,
+  { product, limit }: Readonly<Record<'product' | 'limit', Counted>>,
+  beforeCounting: () => Promise<void>,
+): Promise<Record<'product' | 'limit', ExactCounts>> {
+  for (const { contestant } of [product, limit]) {
+    await applied(contestant);
+    await contestant.openReturns();
+  }
+  await beforeCounting();
+  await everythingReported();
+  const written = { product: await writing(observer, product), limit: await writing(observer, limit) };
+  await everythingReported();
+  return { product: await counts(observer, product, written.product), limit: await counts(observer, limit, written.limit) };
 }
 
-function add(spent: { transactions: number; writing: number }, before: Counters, after: Counters): void {
-  // The look at the counters is a transaction itself.
-  spent.transactions += after.transactions - before.transactions - 1;
-  spent.writing += after.writing - before.writing;
+interface Written {
+  readonly commands: number;
+  readonly commits: number;
+  readonly endedBefore: number;
+}
+
+async function writing(observer: Client, { contestant, database }: Counted): Promise<Written> {
+  const endedBefore = await endedTransactions(observer, database);
+  const before = await writingTransactions(observer);
+  const loads = [await applied(contestant), await closedLoop(clients, contestant.waiting, (timed) => contestant.report(timed))];
+  const commits = (await writingTransactions(observer)) - before;
+  return { commands: loads.reduce((sum, load) => sum + load.calls, 0), commits, endedBefore };
+}
+
+async function counts(observer: Client, { database }: Counted, { commands, commits, endedBefore }: Written): Promise<ExactCounts> {
+  const statements = (await endedTransactions(observer, database)) - endedBefore;
+  return { commands, commitsPerCommand: rounded(commits / commands), statementsPerCommand: rounded(statements / commands) };
+}
+
+function applied(contestant: Contestant): Promise<Load> {
+  let begun = 0;
+  return closedLoop(
+    clients,
+    () => (begun += 1) <= lifecycles,
+    (timed) => contestant.apply(timed),
+  );
 }

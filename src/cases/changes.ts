@@ -97,8 +97,7 @@ function chained(caseId: string, from: string, events: readonly Numbered[]): { e
   const rows = events.map((event) => {
     const record = recordOf(caseId, event.seq, event);
     head = hashOf(head, record);
-    const { caseId: _, ...row } = record;
-    return { ...row, hash: head };
+    return { ...record, hash: head };
   });
   return { events: rows, head };
 }
@@ -138,8 +137,11 @@ function taskChanges(edition: Edition, before: CaseState | undefined, after: Cas
     return !known || known.dueAt !== row.dueAt || known.late !== row.late || known.claimedBy !== row.claimedBy;
   });
   const tasksGone = [...old.values()].filter((row) => !fresh.has(key(row)));
+  // What an inbox shows of the case.
+  const { process, number, organisation, applicant } = after;
+  const shown = { process, number, organisation, title: subjectOf(edition, after), applicant: applicant.name };
   return {
-    tasks: tasks.map((row) => ({ ...row })),
+    tasks: tasks.map((row) => ({ ...row, ...shown })),
     tasksGone: tasksGone.map(({ seat, holder }) => ({ seat, holder })),
   };
 }

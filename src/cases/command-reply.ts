@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { Json } from '../../domain/json';
 import { canonical } from '../../domain/ledger';
@@ -6,9 +6,7 @@ import type { Answer } from './commands.service';
 
 /** Hash of what was asked: the route with its ids, and the body. The same key with another hash is refused. */
 export function hashOfRequest(route: string, body: object): string {
-  return createHash('sha256')
-    .update(`${route}\n${canonical(JSON.parse(JSON.stringify(body)) as Json)}`)
-    .digest('hex');
+  return hash('sha256', `${route}\n${canonical(JSON.parse(JSON.stringify(body)) as Json)}`, 'hex');
 }
 
 /** Sends the stored words of an answer, so that a repeated request gets the very same bytes. */

@@ -16,13 +16,24 @@ export interface Commit {
   readonly attachments: readonly string[];
 }
 
-/** As the procedure reads it: the case with its command, and of the rest what there is. */
-export function written({ changes, expected, command, attachments }: Commit): object {
-  const { row, ...lists } = changes;
-  const { actor, key, bodyHash, status, answer } = command;
-  const some = Object.entries({ ...lists, attachments }).filter(([, rows]) => rows.length > 0);
-  return {
-    case: { ...row, expected, actor, key, body_hash: bodyHash, answer_status: status, answer },
-    ...Object.fromEntries(some),
-  };
+/** As the procedure reads them: the cases, each with its command, and of the rest what there is, told whose it is. */
+export function written(commits: readonly Commit[]): object {
+  const cases = commits.map(({ changes, expected, command: { actor, key, bodyHash, status, answer } }) => ({
+    ...changes.row,
+    expected,
+    actor,
+    key,
+    body_hash: bodyHash,
+    answer_status: status,
+    answer,
+  }));
+  const lists: Record<string, object[]> = {};
+  for (const { caseId, changes, attachments } of commits) {
+    const { row, ...all } = changes;
+    const at = row['moved_at'];
+    for (const [name, rows] of Object.entries({ ...all, attachments: attachments.map((id) => ({ id })) })) {
+      if (rows.length > 0) (lists[name] ??= []).push(...rows.map((one) => ({ caseId, at, ...one })));
+    }
+  }
+  return { cases, ...lists };
 }

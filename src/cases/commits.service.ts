@@ -19,33 +19,28 @@ export class CommitsService {
 
   /** Answers once it is committed; false when the case has moved on since the rules judged it. */
   write(commit: Commit): Promise<boolean> {
-    return standsAlone(commit) ? this.writeOne(commit) : this.together.ask(commit, commit.caseId);
+    return standsAlone(commit) ? this.statement([commit]) : this.together.ask(commit, commit.caseId);
   }
 
   private async writeAll(commits: readonly Commit[]): Promise<readonly (boolean | Promise<boolean>)[]> {
     try {
       const moved = await this.statement(commits);
-      return commits.map((commit) => moved.has(commit.caseId));
+      return commits.map(() => moved);
     } catch (error) {
       if (commits.length === 1 || !isAboutData(error)) throw error;
-      return commits.map((commit) => this.writeOne(commit));
+      return commits.map((commit) => this.statement([commit]));
     }
   }
 
-  private async writeOne(commit: Commit): Promise<boolean> {
-    return (await this.statement([commit])).has(commit.caseId);
-  }
-
-  /** Ids of the cases that moved. */
-  private async statement(commits: readonly Commit[]): Promise<ReadonlySet<string>> {
+  private async statement(commits: readonly Commit[]): Promise<boolean> {
     // In one order, so that no two statements wait for each other's cases.
     const ordered = commits.toSorted((a, b) => (a.caseId < b.caseId ? -1 : 1));
-    const rows = await this.sql.rows<{ id: string }>('write-commands', write, [JSON.stringify(ordered.map(written))]);
-    return new Set(rows.map((row) => row.id));
+    const row = await this.sql.row<{ moved: boolean }>('write-commands', write, [JSON.stringify(written(ordered))]);
+    return row?.moved === true;
   }
 }
 
-const write = `SELECT ${writeCommands}($1::jsonb) AS id`;
+const write = `SELECT ${writeCommands}($1::jsonb) AS moved`;
 
 /** The same next number is often wanted twice. */
 function standsAlone({ changes }: Commit): boolean {

@@ -27,8 +27,10 @@ export async function lookUp(names: readonly string[], context: FactContext): Pr
   return Object.fromEntries(names.map((name) => [name, all.get(name) ?? null]));
 }
 
+const sourceByName = new Map<string, FactSource>(sources.flatMap((source) => source.gives.map((name) => [name, source])));
+
 function sourceOf(name: string): FactSource {
-  const source = sources.find((one) => (one.gives as readonly string[]).includes(name));
+  const source = sourceByName.get(name);
   if (!source) throw new Error(`no source gives the fact ${name}`);
   return source;
 }

@@ -4,13 +4,15 @@ import { type Logger, pino } from 'pino';
 import type { Config } from '../config';
 
 export function openLog(config: Pick<Config, 'logLevel'>): Logger {
-  return pino({
+  const options = {
     level: config.logLevel,
     base: { pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label: string) => ({ level: label }) },
     redact: ['req.headers.authorization', 'req.headers.cookie'],
-  });
+  };
+  // Several lines in one write, none later than a tenth of a second; what is left is written when the process ends.
+  return pino(options, pino.destination({ sync: false, minLength: 4096, periodicFlush: 100 }));
 }
 
 /** One line per request: who, which route, how long, with what end. Never a body, never a query. */

@@ -74,8 +74,17 @@ function limitsOf({ target, property }: ValidationError, code: string): readonly
   return rulesOf(target.constructor).find((rule) => rule.propertyName === property && rule.name === code)?.constraints ?? [];
 }
 
-function rulesOf(dto: object) {
-  return getMetadataStorage().getTargetValidationMetadatas(dto as Type<object>, '', true, false);
+type Rules = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>;
+const knownRules = new WeakMap<object, Rules>();
+
+/** Kept for each class: to find them class-validator looks through the rules of all. */
+function rulesOf(dto: object): Rules {
+  let rules = knownRules.get(dto);
+  if (!rules) {
+    rules = getMetadataStorage().getTargetValidationMetadatas(dto as Type<object>, '', true, false);
+    knownRules.set(dto, rules);
+  }
+  return rules;
 }
 
 /** A name as a part of a JSON pointer. */
