@@ -10,6 +10,7 @@ import { hashOf } from './ledger';
 
 /** Where a case stood before the command; nothing for a case that is being opened. */
 export interface Before {
+  readonly edition: Edition;
   readonly state: CaseState;
   readonly seq: number;
   readonly head: string;
@@ -38,7 +39,7 @@ type Numbered = CaseEvent & { readonly seq: number };
 type Type = CaseEvent['what']['type'];
 type Of<T extends Type> = Extract<CaseEvent['what'], { type: T }> & Pick<Numbered, 'by' | 'seq'>;
 
-/** What changes in the database when the case moves from `before` to `after` by these events. */
+/** What changes in the database when the case moves from `before` to `after`, which is on `edition`, by these events. */
 export function changesOf(edition: Edition, before: Before | undefined, after: CaseState, happened: readonly CaseEvent[]): Changes {
   const numbered = happened.map((event, index): Numbered => ({ ...event, seq: (before?.seq ?? 0) + index + 1 }));
   const { events, head } = chained(after.id, before?.head ?? genesis, numbered);
@@ -46,7 +47,7 @@ export function changesOf(edition: Edition, before: Before | undefined, after: C
   return {
     row: caseRow(edition, after, { seq: numbered.at(-1)?.seq ?? before?.seq ?? 0, head, at: happened.at(-1)?.at ?? after.openedAt }),
     events,
-    ...taskChanges(edition, before?.state, after),
+    ...taskChanges(edition, before, after),
     decisions: of(numbered, 'seat-decided').flatMap((one) => decisionRow(one, after)),
     notices: told.flatMap(({ seq, holders, what }) => holders.map((holder) => ({ seq, holder, what }))),
     participants: newParticipants(
@@ -128,13 +129,13 @@ function caseRow(edition: Edition, state: CaseState, at: { seq: number; head: st
   };
 }
 
-function taskChanges(edition: Edition, before: CaseState | undefined, after: CaseState): Pick<Changes, 'tasks' | 'tasksGone'> {
+function taskChanges(edition: Edition, before: Before | undefined, after: CaseState): Pick<Changes, 'tasks' | 'tasksGone'> {
   const key = (row: TaskRow): string => `${row.seat} ${row.holder}`;
-  const old = new Map((before ? tasksOf(edition, before) : []).map((row) => [key(row), row]));
+  const old = new Map((before ? tasksOf(before.edition, before.state) : []).map((row) => [key(row), row]));
   const fresh = new Map(tasksOf(edition, after).map((row) => [key(row), row]));
   const tasks = [...fresh.values()].filter((row) => {
     const known = old.get(key(row));
-    return !known || known.dueAt !== row.dueAt || known.late !== row.late || known.claimedBy !== row.claimedBy;
+    return !known || known.step !== row.step || known.dueAt !== row.dueAt || known.late !== row.late || known.claimedBy !== row.claimedBy;
   });
   const tasksGone = [...old.values()].filter((row) => !fresh.has(key(row)));
   // What an inbox shows of the case.

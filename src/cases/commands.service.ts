@@ -189,7 +189,12 @@ export class CommandsService {
 
   private async try(attempt: Attempt, actor: string, loaded: Loaded): Promise<Outcome> {
     const edition = attempt.edition(loaded);
-    const before: Before | undefined = loaded.found && { state: loaded.found.state, seq: loaded.found.seq, head: loaded.found.head };
+    const before: Before | undefined = loaded.found && {
+      edition,
+      state: loaded.found.state,
+      seq: loaded.found.seq,
+      head: loaded.found.head,
+    };
     const command = attempt.command(loaded, before?.state);
     const world = await this.worlds.for({ edition, state: before?.state, command, actor: attempt.actor, loaded });
     const acting = { actor: withPost(attempt.actor, before?.state, command, world), world };
@@ -204,7 +209,7 @@ export class CommandsService {
     const answer: Answer = { status: attempt.status, body: JSON.stringify(body), replayed: false };
     if (verdict.events.length === 0) return { answer };
     const attachments = await this.worlds.attachments(attachmentsIn(command), acting.actor, verdict.state.id);
-    const changes = changesOf(edition, before, verdict.state, verdict.events);
+    const changes = changesOf(editionOf(verdict.state.process, verdict.state.edition), before, verdict.state, verdict.events);
     crashpoint('command.beforeCommit');
     try {
       const moved = await this.commits.write({

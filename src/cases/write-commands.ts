@@ -24,7 +24,7 @@ BEGIN
         c.applicant_post, c.organisation, c.town, c.parent, c.opened_at, c.moved_at, c.closed_at, c.seq,
         decode(c.head, 'hex'), c.state, c.agenda, c.next_at);
     ELSE
-      UPDATE "case" SET title = c.title, status = c.status, outcome = c.outcome, moved_at = c.moved_at,
+      UPDATE "case" SET edition = c.edition, title = c.title, status = c.status, outcome = c.outcome, moved_at = c.moved_at,
         closed_at = c.closed_at, seq = c.seq, head = decode(c.head, 'hex'), state = c.state, agenda = c.agenda,
         next_at = c.next_at
       WHERE id = c.id AND seq = c.expected;
@@ -58,7 +58,7 @@ BEGIN
         kind text, number text, title text, applicant text, organisation uuid, "openedAt" timestamptz,
         "dueAt" timestamptz, late text, "claimedBy" uuid)
       ON CONFLICT (case_id, seat, holder) DO UPDATE
-        SET due_at = excluded.due_at, late = excluded.late, claimed_by = excluded.claimed_by;
+        SET step = excluded.step, due_at = excluded.due_at, late = excluded.late, claimed_by = excluded.claimed_by;
   END IF;
   IF commits ? 'decisions' THEN
     INSERT INTO decision SELECT d."caseId", d.seq, d.person, d.post, d.seat, d.step, d.outcome, d.at
