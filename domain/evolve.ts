@@ -5,9 +5,9 @@ import { escalated, moved, onTimed, resumed, supplementEnded, supplementRequeste
 import { answered, calledOff, seatDecided, seatsAdded, stepClosed } from './evolve/deciding';
 import { returned, signaturesVoid, takenBack } from './evolve/going-back';
 import { formChanged, opened, stageClosed, stageOpened, stepCarried, stepOpened } from './evolve/opening';
-import { keep, withRun, withSeat } from './evolve/parts';
+import { withRun, withSeat } from './evolve/parts';
 import { migrated } from './migration';
-import { applyPath, type CaseState, type Path, type Run } from './state';
+import { applyPath, type CaseState, type Path, type Run, wholeCase } from './state';
 
 /** The case after the event. Applies, never judges: what is in the log has happened. */
 export function evolve(edition: Edition, state: CaseState | undefined, event: CaseEvent, id?: string): CaseState {
@@ -181,13 +181,15 @@ function closed(
 ): CaseState {
   const runs: Record<Path, Run> = {};
   for (const [path, run] of Object.entries(state.runs)) runs[path] = run.status === 'open' ? { ...run, status: 'recalled' } : run;
-  const stages = state.stages && { stages: keep(state.stages, () => false) };
-  return { ...state, ...stages, runs, status: 'closed', outcome: what.outcome, closedAt: at, incidents: [] };
+  const ended = Object.keys(state.stages ?? {}).reduce(stageClosed, { ...state, runs });
+  return { ...ended, status: 'closed', outcome: what.outcome, closedAt: at, incidents: [] };
 }
 
 /** 恢复办理: the outcome is undone; where the case goes on is told by the return that follows. */
 function reopened({ outcome: _, closedAt: __, ...state }: CaseState): CaseState {
-  return { ...state, status: 'running' };
+  const whole = state.stages?.[wholeCase];
+  const stages = whole && { stages: { ...state.stages, [wholeCase]: { ...whole, status: 'open' as const } } };
+  return { ...state, ...stages, status: 'running' };
 }
 
 function raise(text: string): never {

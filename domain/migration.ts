@@ -22,9 +22,9 @@ export function obstaclesTo(from: Edition, to: Edition, mapping: Mapping, state:
     const old = stepsOf(from).get(run.step);
     const next = stepsOf(to).get(renamed(run.step, mapping));
     if (!next) obstacles.push({ code: 'needs-mapping', path: run.path });
-    else if (!old || isAutomatic(old.kind) !== isAutomatic(next.kind) || old.kind !== next.kind)
-      {obstacles.push({ code: 'other-kind', path: run.path });}
-    else if (!sameBranches(from, to, mapping, old.id, next.id)) obstacles.push({ code: 'other-branches', path: run.path });
+    else if (!old || isAutomatic(old.kind) !== isAutomatic(next.kind) || old.kind !== next.kind) {
+      obstacles.push({ code: 'other-kind', path: run.path });
+    } else if (!sameBranches(from, to, mapping, old.id, next.id)) obstacles.push({ code: 'other-branches', path: run.path });
   }
   return obstacles;
 }

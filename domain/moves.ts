@@ -142,7 +142,7 @@ function besides(edition: Edition, run: Run, seat: Seat, step: PersonStep, at: O
     ...simple('recuse', offers('recuse') && mine),
     ...simple(
       'request-extension',
-      step.due?.extension !== undefined && run.extension === undefined && !run.overdue && run.deadline !== undefined,
+      step.due?.extension !== undefined && run.extension === undefined && run.deadline !== undefined && viewer.world.now < run.deadline.at,
     ),
   ];
 }

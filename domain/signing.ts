@@ -75,7 +75,7 @@ function standing(step: PersonStep, rule: SignRule, seats: readonly Seat[]): Sta
   }
   const ending = countedBy(rule, votes);
   // Items need everybody's word, unless the first has left none of them alive, which the caller sees.
-  const waits = step.perItem && votes.some((one) => one.ending === 'open');
+  const waits = step.perItem && rule !== 'any' && votes.some((one) => one.ending === 'open');
   const side = ending === 'badly' ? 'badly' : 'well';
   const outcomes = votes.flatMap((one) => (one.outcome !== undefined && (step.perItem || one.ending === side) ? [one.outcome] : []));
   return waits ? { ending: 'open', outcomes: [] } : { ending, outcomes };

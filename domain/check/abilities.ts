@@ -35,8 +35,9 @@ export function checkAbilities(findings: Findings, step: PersonStep, place: Plac
   if (step.returnThen && (step.returnTo?.length ?? 0) === 0) {
     findings.add('no-return-outcome', `${at}/returnThen`, `"${step.id}" names no step to return to`);
   }
-  if (step.due?.silence === 'consent' && step.votes) {
-    findings.add('silent-meeting', `${at}/due/silence`, 'a meeting does not agree by silence');
+  const deems = step.due?.silence === 'consent' || step.due?.silence === 'no-objection';
+  if (deems && (step.votes || step.kind === 'score')) {
+    findings.add('silence-says-nothing', `${at}/due/silence`, 'neither a vote nor a score can be taken from silence');
   }
 }
 

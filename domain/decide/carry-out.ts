@@ -73,7 +73,7 @@ export function happened(proceedings: Proceedings, { at, result }: Of<'happened'
   const run = path === undefined ? undefined : state.runs[path];
   const step = stepsOf(edition).get(run?.step ?? '');
   const waits = run?.status === 'open' && step && isAutomatic(step.kind) && run.runAt === undefined;
-  if (path === undefined || !waits || state.suspended) return;
+  if (path === undefined || !waits) return;
   proceedings.add({ type: 'carried-out', path, result });
   finish(proceedings, path, step, 'done');
 }
