@@ -17,13 +17,7 @@ describe('operations × places', () => {
     const known_ = operation.known?.[place.name];
     (known_ === undefined ? it : it.failing)(`${operation.name} × ${place.name}`, () => {
       expect(checkEdition(settingOf(operation, place).edition, known)).toEqual([]);
-      const looks = playCell(operation, place);
-      const at = looks.map((look) => look.at);
-      expect(looks.map(({ seen }, index) => ({ at: at[index], ...wrapped(seen) }))).toEqual(
-        looks.map(({ expected }, index) => ({ at: at[index], ...wrapped(expected) })),
-      );
+      for (const { at, seen, expected } of playCell(operation, place)) expect({ at, is: seen }).toEqual({ at, is: expected });
     });
   }
 });
-
-const wrapped = (is: unknown): { is: unknown } => ({ is });

@@ -105,7 +105,8 @@ function seatFor(rehearsal: Rehearsal, { by, at, of }: Act, type: string): numbe
   const meant = (seat: Seat): boolean => of === undefined || seat.holders.includes(`post:${of}`);
   const moves = by === 'conductor' ? [] : rehearsal.moves(by);
   const offered = moves.flatMap((move) => (move.act === type && 'seat' in move && move.path === at ? [move.seat] : []));
-  return seats.find((seat) => offered.includes(seat.id) && meant(seat))?.id ?? (seats.find((seat) => meant(seat) && !seat.done) ?? seats[0])?.id;
+  const own = (seat: Seat): boolean => meant(seat) && !seat.done && seat.holders.includes(`post:${by}`);
+  return (seats.find((seat) => offered.includes(seat.id) && meant(seat)) ?? seats.find(own) ?? seats.find(meant))?.id;
 }
 
 /** The case as it stands, in the words of a `Standing`. */

@@ -20,9 +20,13 @@ export interface Look {
   readonly expected: unknown;
 }
 
-/** Plays the cell and looks at everything after each act that matters. */
+/**
+ * Plays the cell and looks at everything after each act that matters: once with what stands beside the fragment waiting
+ * until the fragment has ended, once with it ended before.
+ */
 export function playCell(operation: Operation, place: Place): readonly Look[] {
-  return new Cell(operation, place).play();
+  const last = new Cell(operation, place, false).play();
+  return place.leave(operation).length === 0 ? last : [...last, ...new Cell(operation, place, true).play()];
 }
 
 class Cell {
@@ -30,10 +34,14 @@ class Cell {
   private readonly rehearsal: Rehearsal;
   private beside: Readonly<Record<Path, Run>> = {};
   private since = 0;
+  /** Something beside the fragment is open. */
+  private waits = true;
 
   constructor(
     private readonly operation: Operation,
     private readonly place: Place,
+    /** What stands beside the fragment ends before anything happens in it. */
+    private readonly early: boolean,
   ) {
     this.rehearsal = begin(settingOf(operation, place));
   }
@@ -41,8 +49,9 @@ class Cell {
   play(): readonly Look[] {
     const { operation, place } = this;
     for (const one of place.enter(operation)) this.act(one);
+    this.behold('begins', operation.begins, false);
     this.settleIn();
-    this.behold('begins', operation.begins);
+    this.behold('begins, with what is beside it', operation.begins);
     this.since = this.rehearsal.events.length;
     operation.script.forEach((one, index) => {
       if ('open' in one) this.behold(`script ${index}`, one);
@@ -57,42 +66,52 @@ class Cell {
     if (wrong !== undefined) this.look('act', wrong, 'done');
   }
 
-  /** What stands beside the fragment gets going; from now on nothing may touch it. */
+  /** What stands beside the fragment gets going, or is done with; from now on nothing may touch it. */
   private settleIn(): void {
     for (const one of this.place.settleIn) this.act(one);
+    if (this.early) for (const one of this.place.leave(this.operation)) this.act(one);
+    this.waits = !this.early;
     this.beside = this.runsBeside();
   }
 
-  private behold(at: string, beheld: Beheld): void {
+  private behold(at: string, beheld: Beheld, settled = true): void {
+    if (beheld.around === 'anew') this.waits = true;
     const expected = this.expectedOf(beheld);
     this.look(at, standing(this.rehearsal, Object.keys(expected.moves)), expected);
     if (beheld.told) this.look(`${at}: told`, this.told(), beheld.told);
     if (beheld.around === 'anew') this.anew(at);
-    else if (this.rehearsal.theState.status !== 'closed' && beheld.around !== 'gone') {
+    else if (settled && this.rehearsal.theState.status !== 'closed' && beheld.around !== 'gone') {
       this.look(`${at}: beside`, this.runsBeside(), this.beside);
     }
   }
 
   /** The same rounds as before, each once more. */
   private anew(at: string): void {
-    const rounds = (runs: Readonly<Record<Path, Run>>, more: number) =>
-      Object.entries(runs).map(([path, run]) => `${path} ${run.status} ${run.round + more}`);
-    const before = rounds(this.beside, 1);
-    this.look(`${at}: beside`, rounds(this.runsBeside(), 0), before);
+    const began = Object.keys(this.place.around(this.operation).open);
+    const now = this.runsBeside();
+    this.look(
+      `${at}: beside`,
+      began.map((path) => now[path]?.round),
+      began.map((path) => (this.beside[path]?.round ?? 0) + 1),
+    );
     this.settleIn();
   }
 
   /** Whatever stands beside ends, and only then the step behind it all begins, once. */
   private leave(): void {
     const { operation, place, rehearsal } = this;
-    const others = place.leave(operation);
+    const others = this.early ? [] : place.leave(operation);
     const opened = (): number => rehearsal.events.filter(({ what }) => what.type === 'step-opened' && what.path === 'closing').length;
     others.forEach((one) => {
       this.look('the step behind waits', opened(), place.closings - 1);
       this.act(one);
     });
     this.look('the step behind begins', opened(), place.closings);
-    this.look('nothing else is open', openRuns(rehearsal.theState).map((run) => run.path), ['closing']);
+    this.look(
+      'nothing else is open',
+      openRuns(rehearsal.theState).map((run) => run.path),
+      ['closing'],
+    );
     this.act({ by: 'cleo', does: 'pass', at: 'closing' });
     const persons = Object.keys(rehearsal.stage.directory.persons);
     const none = Object.fromEntries(persons.map((person) => [person, []]));
@@ -104,7 +123,8 @@ class Cell {
     const { operation, place } = this;
     const whole = beheld.case ?? 'running';
     const live = whole === 'running' || whole === 'returned';
-    const around = live && beheld.around !== 'gone' ? place.around(operation) : { open: {}, moves: {} };
+    const beside = place.around(operation);
+    const around = this.waits && live && beheld.around !== 'gone' ? beside : { open: {}, moves: {} };
     const own = placed(beheld, place.prefix);
     const alone = Object.keys(around.open).length === 0;
     const behind = beheld.ended && alone ? { closing: ['cleo ready'] } : {};
@@ -118,7 +138,8 @@ class Cell {
     };
     for (const [person, given] of [...Object.entries(own.moves), ...Object.entries(around.moves)]) give(person, given);
     if ('closing' in behind) give('cleo', ['decide closing']);
-    for (const person of new Set([...place.seated, ...('closing' in behind ? ['cleo'] : [])])) give(person, besides);
+    const seated = Object.keys(beside.moves).filter((person) => person !== 'asker' && beside.moves[person]?.length);
+    for (const person of new Set([...place.seated, ...seated, ...('closing' in behind ? ['cleo'] : [])])) give(person, besides);
     if (operation.edition?.acts?.includes('urge')) {
       for (const path of ['aside', 'closing']) if (path in open) give('asker', [`urge ${path}`]);
     }

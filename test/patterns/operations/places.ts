@@ -63,9 +63,9 @@ const besideAside = {
   seated: ['oda', 'sid'],
 } satisfies Partial<Place>;
 
-/** A place in a path, or an act and its path: the first as it stands in the branch. */
+/** The path of a fragment's step in its place; what already has one, or lies outside of the fragment, keeps it. */
 export function relocated(path: Path, prefix: string): Path {
-  return outside.includes(path) ? path : prefix + path;
+  return outside.includes(path) || path.includes('[') ? path : prefix + path;
 }
 
 /** The same in branch B: its posts, and its paths. */
@@ -169,4 +169,3 @@ export const places: readonly Place[] = [
 export function routeIn(place: Place, operation: Operation): Node {
   return sequence(opening, place.route(operation), closing);
 }
-
