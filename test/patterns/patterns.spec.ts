@@ -1,9 +1,9 @@
 import { checkEdition } from '../../domain/check-edition';
 import { controlFlow } from './control-flow/all';
 import type { Pattern, Scene } from './pattern';
-import { begin, play, standing } from './play';
+import { begin, past, play, standing } from './play';
+import { resource } from './resource/all';
 import { editionOf } from './stage';
-import { past } from './play';
 
 const known = { facts: {}, registers: {}, processes: ['pattern', 'other'] };
 
@@ -35,9 +35,12 @@ function tell(patterns: readonly Pattern[]): void {
   }
 }
 
-describe('control-flow patterns', () => {
+describe.each([
+  { view: 'control flow', mark: 'WCP', patterns: controlFlow },
+  { view: 'resources', mark: 'WRP', patterns: resource },
+])('patterns of $view', ({ mark, patterns }) => {
   it('each of the 43 is here, once, shown or with the reason why not', () => {
-    expect(controlFlow.map(({ number }) => number)).toEqual(Array.from({ length: 43 }, (_, index) => `WCP-${index + 1}`));
+    expect(patterns.map(({ number }) => number)).toEqual(Array.from({ length: 43 }, (_, index) => `${mark}-${index + 1}`));
   });
-  tell(controlFlow);
+  tell(patterns);
 });
