@@ -18,6 +18,8 @@ export interface Scene {
   readonly form?: JsonObject;
   readonly directory?: Directory;
   readonly script: readonly (Beat | Seen)[];
+  /** The engine behaves otherwise than the page says: how. */
+  readonly known?: string;
 }
 
 /** A pattern of workflowpatterns.com: shown by scenes, or the reason why an approval has no use for it. */

@@ -1,5 +1,6 @@
 import { checkEdition } from '../../domain/check-edition';
 import { controlFlow } from './control-flow/all';
+import { crossings } from './crossings/all';
 import type { Pattern, Scene } from './pattern';
 import { begin, past, play, standing } from './play';
 import { resource } from './resource/all';
@@ -43,4 +44,8 @@ describe.each([
     expect(patterns.map(({ number }) => number)).toEqual(Array.from({ length: 43 }, (_, index) => `${mark}-${index + 1}`));
   });
   tell(patterns);
+});
+
+describe('crossings', () => {
+  for (const scene of crossings) (scene.known === undefined ? it : it.failing)(scene.name ?? '', () => show(scene));
 });
