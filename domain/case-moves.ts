@@ -2,7 +2,7 @@ import { dayOf, type Instant } from './calendar';
 import { deadlineOf } from './deadline';
 import type { Act } from './acts';
 import type { Edition } from './edition';
-import type { Viewer } from './standing-for';
+import { isBarred, type Viewer } from './standing-for';
 import { applicantHolder, type CaseState, type Holder, openRuns, type Path } from './state';
 import { personStep } from './tree';
 
@@ -25,7 +25,7 @@ export function caseMoves(edition: Edition, state: CaseState, viewer: Viewer, pa
   const running = state.status !== 'closed';
   return [
     ...(applicant && mayWithdraw(edition, state, viewer) ? [{ act: 'withdraw' } as const] : []),
-    ...(running && !state.suspended ? superiorMoves(edition, state, viewer) : []),
+    ...(running && !state.suspended && !isBarred(viewer, state) ? superiorMoves(edition, state, viewer) : []),
     ...(offers('comment') && takesPart ? [{ act: 'comment' } as const] : []),
     ...(offers('copy') && takesPart && running ? [{ act: 'copy' } as const] : []),
     ...(mine.some((holder) => state.copies?.[holder] === null) ? [{ act: 'read' } as const] : []),

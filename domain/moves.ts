@@ -9,8 +9,8 @@ import { candidatesOf, postsOf } from './people';
 import { participantsOf } from './projection';
 import { caseMoves, type CaseMove } from './case-moves';
 import { isSeatUsable } from './signing';
-import { claimTo, isApplicantOrKin, type Viewer, viewerOf } from './standing-for';
-import { type Actor, applicantHolder, applyPath, type CaseState, isSeatOpen, openRuns, type Path, type Run, type Seat } from './state';
+import { claimTo, isBarred, type Viewer, viewerOf } from './standing-for';
+import { type Actor, applyPath, type CaseState, isSeatOpen, openRuns, type Path, type Run, type Seat } from './state';
 import { boundBy } from './take-back';
 import { pathFrom, personStep } from './tree';
 
@@ -80,10 +80,11 @@ export function movesOf(edition: Edition, state: CaseState, actor: Actor, world:
   const viewer = viewerOf(actor.person, edition.process, world);
   const posts = postsOf(world.directory, actor.person, dayOf(world.now));
   const administers = posts.some((post) => post.roles.includes('system_admin'));
+  const barred = isBarred(viewer, state);
   return [
     ...(state.status === 'closed' || state.suspended ? [] : onSeats(edition, state, viewer)),
     ...caseMoves(edition, state, viewer, () => participantsOf(state)),
-    ...(administers ? administratorMoves(edition, state, actor.person) : []),
+    ...(administers ? administratorMoves(edition, state, actor.person).filter(({ act }) => act === 'settle-incident' || !barred) : []),
   ];
 }
 
@@ -100,12 +101,14 @@ function seatMoves(edition: Edition, state: CaseState, run: Run, seat: Seat, vie
   const at = { seat: seat.id, path: run.path, step: run.step };
   const step = personStep(edition, run.step);
   const applicants = step !== undefined && 'applicant' in [step.who].flat()[0]!;
-  const supervises = !applicants && run.escalatedTo?.some((holder) => viewer.mine.includes(holder)) === true;
+  const barred = isBarred(viewer, state);
+  const supervises = !applicants && !barred && run.escalatedTo?.some((holder) => viewer.mine.includes(holder)) === true;
   const claim = claimTo(viewer, state, run, seat);
   if (!claim) return supervises && seat.purpose === 'decide' ? [{ act: 'transfer', ...at }] : [];
   if (seat.purpose === 'apply') return [{ act: 'resubmit', ...at }];
   if (!step) return [];
   if (seat.purpose === 'supplement') return [{ act: 'supplement', ...at, writes: step.supplement?.fields ?? [] }];
+  if (barred && !applicants) return [];
   if (seat.held) return [{ act: 'transfer', ...at }];
   if (seat.claimedBy !== undefined && seat.claimedBy !== viewer.person) {
     return supervises ? [{ act: 'transfer', ...at }] : [];
@@ -114,7 +117,6 @@ function seatMoves(edition: Edition, state: CaseState, run: Run, seat: Seat, vie
   if (seat.purpose === 'answer') return [{ act: 'answer', ...at, ...claim }];
   const whole = { ...at, ...claim };
   if (applicants) return mayDecide(state, run, step) ? [decideMove(edition, state, run, seat, step, claim)] : [];
-  if (isApplicantOrKin(viewer.person, state, viewer.world) || viewer.mine.includes(applicantHolder(state))) return [];
   return [
     ...(mayDecide(state, run, step) ? [decideMove(edition, state, run, seat, step, claim)] : []),
     ...besides(edition, run, seat, step, whole, viewer),

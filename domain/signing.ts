@@ -25,10 +25,14 @@ export function closingOf(step: PersonStep, run: Run): string | undefined {
   );
 }
 
-/** True when its turn has come: everybody it waits for has spoken or was removed, and its step still needs it. */
+/** True when its turn has come: everybody it waits for has spoken, was removed or is not asked any more, and its step still needs it. */
 export function isSeatUsable(step: PersonStep | undefined, run: Run, seat: Seat): boolean {
+  return isAsked(step, run, seat) && !run.seats.some((one) => seat.waitsFor?.includes(one.id) && isAsked(step, run, one));
+}
+
+/** A seat whose rule has been decided by others is closed, though nobody used it. */
+function isAsked(step: PersonStep | undefined, run: Run, seat: Seat): boolean {
   if (!isSeatOpen(run, seat)) return false;
-  if ((seat.waitsFor ?? []).some((id) => run.seats.some((one) => one.id === id && isSeatOpen(run, one)))) return false;
   if (!step || seat.purpose !== 'decide') return true;
   if (!seat.added) return ownStanding(step, run).ending === 'open';
   const group = groupsOf(run).find((seats) => seats.includes(seat)) ?? [];

@@ -2,7 +2,7 @@ import { dayOf } from './calendar';
 import type { World } from './command';
 import type { Delegation } from './directory';
 import { isKin, postsOf } from './people';
-import { type CaseState, type Holder, type Run, type Seat } from './state';
+import { applicantHolder, type CaseState, type Holder, type Run, type Seat } from './state';
 import { holdingsOf } from './who';
 
 /** In whose name a person may use seats of a case: their own, and by delegation that of others. */
@@ -53,4 +53,9 @@ export function claimTo(viewer: Viewer, state: CaseState, run: Run, seat: Seat):
 /** Nobody acts on the seats of others in their own case, or in that of their kin. */
 export function isApplicantOrKin(person: string, state: CaseState, { directory }: World): boolean {
   return person === state.applicant.person || isKin(directory, person, state.applicant.person);
+}
+
+/** Whoever applied, holds the post that did, or is kin has no move in the case but the applicant's own (docs/language.md §3). */
+export function isBarred({ person, mine, world }: Viewer, state: CaseState): boolean {
+  return isApplicantOrKin(person, state, world) || mine.includes(applicantHolder(state));
 }

@@ -26,7 +26,8 @@ function boundByFollowers(edition: Edition, state: CaseState, run: Run): Bound |
     if (next.path === run.path || next.status === 'recalled' || !follows(next.path) || !isSince(next, since)) continue;
     const step = stepsOf(edition).get(next.step);
     if (step && writes(step, 'opened')) return 'registers-written';
-    if (!isUntouched(next)) return 'built-upon';
+    const started = step?.kind === 'start-case' && next.status === 'open' && next.runAt === undefined;
+    if (started || !isUntouched(next)) return 'built-upon';
   }
   return undefined;
 }

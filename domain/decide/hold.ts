@@ -4,6 +4,7 @@ import { deadlineOf } from '../deadline';
 import { type Move, seatMove } from '../moves';
 import { holdersOf } from '../people';
 import { type Refusal, refuse } from '../refusal';
+import { isApplicantOrKin } from '../standing-for';
 import { applicantHolder, findSeat } from '../state';
 import { holderOf } from '../who';
 import { personStep } from '../tree';
@@ -42,7 +43,7 @@ export function transfer(
   const from = seat.holders.map((holder) => directory.posts[holder.slice('post:'.length)]?.organisation);
   if (
     !to ||
-    holders.length === 0 ||
+    holders.every((holder) => isApplicantOrKin(holder.id, state, world)) ||
     holderOf(to) === applicantHolder(state) ||
     holders.some((holder) => holder.id === state.applicant.person)
   ) {

@@ -1,8 +1,10 @@
 import type { Instant } from '../calendar';
+import type { Clock } from '../course';
 import type { Edition } from '../edition';
 import type { Happening } from '../event';
 import { type JsonObject, sameJson } from '../json';
 import { applyPath, type CaseState, type ItemState, itemsOf, type Run } from '../state';
+import { stopped } from './clocks';
 import { scheduled } from './parts';
 
 type Of<Type extends Happening['type']> = Extract<Happening, { type: Type }>;
@@ -74,12 +76,12 @@ export function stepOpened(state: CaseState, what: Of<'step-opened'>, at: Instan
       seats: what.seats,
       ...(what.items ? { items: what.items } : {}),
       revision: state.revision,
-      clock: { startedAt: at, stops: [] },
+      clock: standing(state, { startedAt: at, stops: [] }, at),
       supplements: 0,
       ...(before?.verdicts ? { verdicts: before.verdicts } : {}),
       ...(before?.repeats === undefined ? {} : { repeats: before.repeats }),
     },
-    what,
+    state.suspended ? {} : what,
   );
   const { [what.path]: _, ...others } = state.runs;
   return {
@@ -107,10 +109,16 @@ export function stepCarried(state: CaseState, { path, step, outcome }: Of<'step-
   return { ...state, runs: { ...state.runs, [path]: { ...run, status: 'closed', outcome, closedAt: at } } };
 }
 
+/** What opens while the case is suspended waits for the resumption: its clock has not begun to run. */
+function standing(state: CaseState, clock: Clock, at: Instant): Clock {
+  const stands = clock.stops.some((stop) => stop.to === undefined);
+  return state.suspended && !stands ? stopped(clock, at) : clock;
+}
+
 /** A stage that is entered again goes on with the clock it had. */
 export function stageOpened(state: CaseState, what: Of<'stage-opened'>, at: Instant): CaseState {
-  const clock = state.stages?.[what.path]?.clock ?? { startedAt: at, stops: [] };
-  const stage = scheduled<NonNullable<CaseState['stages']>[string]>({ status: 'open', clock }, what);
+  const clock = standing(state, state.stages?.[what.path]?.clock ?? { startedAt: at, stops: [] }, at);
+  const stage = scheduled<NonNullable<CaseState['stages']>[string]>({ status: 'open', clock }, state.suspended ? {} : what);
   return { ...state, stages: { ...state.stages, [what.path]: stage } };
 }
 

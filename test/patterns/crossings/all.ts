@@ -1,0 +1,6 @@
+import type { Scene } from '../pattern';
+import { signers } from './signers';
+import { waysBack } from './ways-back';
+
+/** Where two operations meet, or one meets a structure in a way that the grid of cells does not hold. */
+export const crossings: readonly Scene[] = [...signers, ...waysBack];
