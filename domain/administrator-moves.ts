@@ -27,8 +27,10 @@ export function administratorMoves(edition: Edition, state: CaseState, person: s
   return [
     ...incidents,
     ...(offers('reassign') ? seats.map((at) => ({ act: 'reassign', ...at }) as const) : []),
-    ...(offers('move') ? [{ act: 'move', paths: passed(edition, state) } as const] : []),
-    ...(offers('skip-step') ? open.flatMap((run) => (run.path === applyPath ? [] : [{ act: 'skip-step', path: run.path } as const])) : []),
+    ...(offers('move') && !state.suspended ? [{ act: 'move', paths: passed(edition, state) } as const] : []),
+    ...(offers('skip-step') && !state.suspended
+      ? open.flatMap((run) => (run.path === applyPath ? [] : [{ act: 'skip-step', path: run.path } as const]))
+      : []),
     ...(offers('suspend') && !state.suspended ? [{ act: 'suspend' } as const] : []),
     ...(offers('resume') && state.suspended ? [{ act: 'resume' } as const] : []),
     ...(offers('terminate') ? [{ act: 'terminate' } as const] : []),

@@ -22,7 +22,8 @@ export function agenda(state: CaseState): readonly AgendaItem[] {
   };
   for (const run of openRuns(state)) {
     add(run.path, run.round, 'warn', run.warnAt);
-    if (!run.overdue) add(run.path, run.round, 'overdue', run.deadline?.at);
+    // What is carried out on that day is not late on it.
+    if (!run.overdue && run.runAt === undefined) add(run.path, run.round, 'overdue', run.deadline?.at);
     if (!run.escalatedTo) add(run.path, run.round, 'escalate', run.escalateAt);
     add(run.path, run.round, 'supplement', run.supplementDue);
     add(run.path, run.round, 'run', run.runAt);

@@ -75,11 +75,16 @@ function onSeats(edition: Edition, state: CaseState, event: CaseEvent): CaseStat
     case 'seat-unclaimed':
       return withSeat(state, what.seat, ({ claimedBy: _, claimedUntil: __, ...seat }) => seat);
     case 'seat-transferred':
-      return withSeat(state, what.seat, ({ claimedBy: _, claimedUntil: __, held: ___, ...seat }) => ({ ...seat, holders: [what.to] }));
+      return withSeat(state, what.seat, ({ claimedBy: _, claimedUntil: __, held: ___, ...seat }) => ({
+        ...seat,
+        holders: [what.to],
+        passedOn: true,
+      }));
     case 'seat-recused':
       return withSeat(state, what.seat, ({ claimedBy: _, claimedUntil: __, ...seat }) => ({
         ...seat,
         holders: what.to,
+        passedOn: true,
         ...(what.held ? { held: what.held } : {}),
       }));
     case 'seat-decided':

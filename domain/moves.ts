@@ -137,9 +137,9 @@ function besides(edition: Edition, run: Run, seat: Seat, step: PersonStep, at: O
     ...(offers('claim') ? claimMoves(seat, at, viewer) : []),
     ...simple('transfer', offers('transfer')),
     ...simple('request-supplement', offers('request-supplement') && step.supplement !== undefined && run.supplements === 0),
-    ...simple('entrust', offers('entrust') && mine),
+    ...simple('entrust', offers('entrust')),
     ...simple('ask', offers('ask') && open < mostAsked),
-    ...simple('add-signer', offers('add-signer') && mine),
+    ...simple('add-signer', offers('add-signer')),
     ...simple('skip', step.optional !== undefined),
     ...simple('recuse', offers('recuse') && mine),
     ...simple(

@@ -24,7 +24,7 @@ export function holdersFor(who: Who, asking: Asking): readonly Holder[] {
 function seated(step: PersonStep, sittings: readonly Sitting[]): readonly Sitting[] {
   const free = sittings.filter((one) => !one.held);
   const held = free.length < sittings.length ? sittings.filter((one) => one.held).slice(0, 1) : [];
-  if (step.sign !== 'any') return [...free, ...held];
+  if (step.sign !== 'any') return [...merged(free), ...held];
   const shared = free.filter((one) => one.liaisonFor === undefined);
   const holders = [...new Set(shared.flatMap((one) => one.holders))];
   return [
@@ -32,6 +32,21 @@ function seated(step: PersonStep, sittings: readonly Sitting[]): readonly Sittin
     ...free.filter((one) => one.liaisonFor !== undefined),
     ...(free.length > 0 ? [] : held),
   ];
+}
+
+/** A post that sits for several others has one seat, which weighs what theirs do together. */
+function merged(sittings: readonly Sitting[]): readonly Sitting[] {
+  const places = new Map<string, Sitting>();
+  for (const sitting of sittings) {
+    const key = sitting.holders.join(' ');
+    const known = places.get(key);
+    const weight = known && (known.weight ?? 1) + (sitting.weight ?? 1);
+    places.set(
+      key,
+      known && (known.weight !== undefined || sitting.weight !== undefined) ? { ...known, weight: weight ?? 1 } : (known ?? sitting),
+    );
+  }
+  return [...places.values()];
 }
 
 function numbered(step: PersonStep, sittings: readonly Sitting[], state: CaseState): readonly Seat[] {

@@ -69,6 +69,8 @@ export interface Seat {
   readonly asked?: { readonly by: number; readonly question: string };
   /** Entrusted (委派): the seat that asked waits for the answer. */
   readonly blocks?: true;
+  /** Transferred or recused from: somebody has acted on it. */
+  readonly passedOn?: true;
   /** Removed (减签): nobody can use it any more. */
   readonly removed?: true;
   /** Nobody was found in the post asked for; these holders may only pass it on. */

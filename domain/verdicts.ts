@@ -9,11 +9,15 @@ import type { CaseState, Run, Verdict } from './state';
  */
 export function verdictsOf(step: Step, run: Run): Record<string, Verdict> {
   const order = Object.keys(kindRule(step.kind).outcomes);
+  const speakers =
+    'sign' in step && step.sign === 'any' ? 1 : run.seats.filter((seat) => seat.purpose === 'decide' && !seat.removed).length;
   const verdicts: Record<string, Verdict> = { ...run.verdicts };
   for (const id of run.items ?? []) {
     const given = run.seats.flatMap((seat) => seat.done?.verdicts?.[id] ?? []);
     const [gravest] = given.toSorted((a, b) => order.indexOf(b.outcome) - order.indexOf(a.outcome));
-    if (gravest) verdicts[id] = gravest;
+    // Of several who must speak one alone has the last word only where it is the end of the item.
+    const ends = gravest !== undefined && kindRule(step.kind).outcomes[gravest.outcome]?.means === 'end';
+    if (gravest && (ends || given.length >= speakers)) verdicts[id] = gravest;
   }
   return verdicts;
 }

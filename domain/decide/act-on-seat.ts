@@ -2,13 +2,13 @@ import { dayOf } from '../calendar';
 import type { Command } from '../command';
 import type { Post } from '../directory';
 import { type Move, seatMove } from '../moves';
-import { holdersOf, postsWith } from '../people';
+import { holdersOf, postsOf, postsWith } from '../people';
 import { type Refusal, refuse } from '../refusal';
 import { scheduleOf } from '../schedule';
 import { isApplicantOrKin } from '../standing-for';
 import { applicantHolder, findSeat, isSeatOpen, type Run, type Seat } from '../state';
 import { personStep } from '../tree';
-import { holderOf, superiorFor } from '../who';
+import { holderOf, holdingsOf, superiorFor } from '../who';
 import { closeIfDone } from './decide-seat';
 import type { Proceedings } from './proceedings';
 import { explainSeat } from './refusals';
@@ -111,11 +111,17 @@ export function skip(proceedings: Proceedings, moves: readonly Move[], { seat, r
   return void goOn(proceedings, run.path, step, 'skipped');
 }
 
-/** 回避: the seat goes to the post above, else to the administrators, who pass it on. */
+/** 回避: the seat stays with whoever else holds it; else it goes to the post above, or the administrators pass it on. */
 export function recuse(proceedings: Proceedings, moves: readonly Move[], { seat, reason }: Of<'recuse'>): Refusal | undefined {
-  const { state, world } = proceedings;
+  const { actor, state, world } = proceedings;
   const found = findSeat(state, seat)?.seat;
   if (!found || !seatMove(moves, 'recuse', seat)) return explainSeat(proceedings, seat, moves);
+  const viewer = 'person' in actor ? holdingsOf(actor.person, postsOf(world.directory, actor.person, dayOf(world.now))) : [];
+  const others = found.holders.filter((holder) => !viewer.includes(holder));
+  if (others.length > 0) {
+    proceedings.add({ type: 'seat-recused', seat, to: others, reason });
+    return undefined;
+  }
   const post = found.holders.map((holder) => world.directory.posts[holder.slice('post:'.length)]).find((one) => one !== undefined);
   const above = post && superiorFor(post, state, world);
   if (above) proceedings.add({ type: 'seat-recused', seat, to: [holderOf(above)], reason });

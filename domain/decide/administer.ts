@@ -8,7 +8,7 @@ import { holdersOf } from '../people';
 import { type Refusal, refuse } from '../refusal';
 import { scheduleFor, scheduleOf } from '../schedule';
 import { isApplicantOrKin } from '../standing-for';
-import { applyPath, type CaseState, openRuns, type Path, wholeCase } from '../state';
+import { applyPath, type CaseState, findSeat, openRuns, type Path, wholeCase } from '../state';
 import type { Schedule } from '../event';
 import { nodeOf, stepsOf } from '../tree';
 import { running } from '../evolve/clocks';
@@ -65,8 +65,12 @@ function notAllowed(proceedings: Proceedings, moves: readonly Move[], command: A
 function stillPossible({ edition, state, world }: Proceedings, command: Administer): Refusal | undefined {
   if (command.type === 'reassign') {
     const holders = holdersOf(world.directory, command.to, dayOf(world.now));
-    if (holders.some((person) => !isApplicantOrKin(person.id, state, world))) return undefined;
-    const text = { zh: '只能指派给在任且非申请人的岗位', en: 'A task can only be given to a filled post that is not the applicant’s' };
+    const has = findSeat(state, command.seat)?.seat.holders.includes(holderOf({ id: command.to }));
+    if (!has && holders.some((person) => !isApplicantOrKin(person.id, state, world))) return undefined;
+    const text = {
+      zh: '只能指派给在任、非申请人且尚未持有该待办的岗位',
+      en: 'A task can only be given to a filled post that is not the applicant’s and does not have it already',
+    };
     return refuse('rule', 'transfer-to-nobody', text, { pointer: '/to' });
   }
   if (command.type === 'migrate') return migrationRefused(edition, world.target, command, state);

@@ -45,7 +45,8 @@ export function transfer(
     !to ||
     holders.every((holder) => isApplicantOrKin(holder.id, state, world)) ||
     holderOf(to) === applicantHolder(state) ||
-    holders.some((holder) => holder.id === state.applicant.person)
+    holders.some((holder) => holder.id === state.applicant.person) ||
+    holders.every((holder) => isApplicantOrKin(holder.id, state, world))
   ) {
     const text = { zh: '只能转给在任且非申请人的岗位', en: 'A task can only be passed to a filled post that is not the applicant’s' };
     return refuse('rule', 'transfer-to-nobody', text, { pointer: '/to' });

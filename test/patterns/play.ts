@@ -95,7 +95,7 @@ function commandOf(rehearsal: Rehearsal, beat: Act): Command {
     ...(isAct ? {} : { outcome: beat.does }),
     ...(beat.does === 'resubmit' ? { form: rehearsal.theState.form } : {}),
     ...(beat.does === 'carry-out' ? { item: due?.id ?? '', result: beat.with ?? {} } : {}),
-    ...(beat.does === 'happened' ? { result: beat.with ?? {} } : beat.with),
+    ...(beat.does === 'happened' ? { at: { path: beat.at ?? '' }, result: beat.with ?? {} } : beat.with),
   } as unknown as Command;
 }
 
