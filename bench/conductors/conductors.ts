@@ -57,6 +57,8 @@ async function prepare(installation: Installation, options: Options): Promise<St
   await progress.step('Temporal', () => installation.startTemporal());
   const nextWeek = leaveWeeks(county.applicants, await workingWeeks(url));
   const client = new Client({ connectionString: url });
+  // When something here fails, PostgreSQL is stopped before anybody hears of it: that must not hide what failed.
+  client.on('error', () => undefined);
   await client.connect();
   const api = await installation.startApi(url);
   await installation.startWorker(url);
