@@ -4,7 +4,7 @@ import type { AutomaticStep } from '../domain/edition';
 import { contextOf, valueOf } from '../domain/expression';
 import type { JsonObject } from '../domain/json';
 import { isAutomatic } from '../domain/kinds';
-import { stepsOf } from '../domain/route';
+import { stepsOf } from '../domain/tree';
 import type { Standing } from '../workflows/contract';
 import type { CaseDoor, ConductorActivities, FoundCase } from './conductor-activities';
 

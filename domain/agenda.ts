@@ -1,30 +1,38 @@
 import type { Instant } from './calendar';
-import { type CaseState, openRuns, type Path } from './state';
+import { type CaseState, isSeatOpen, openRuns, type Path } from './state';
 
 /**
- * What will happen to the case without a person: a warning, lateness, escalation, the end of waiting for a supplement,
- * or an automatic step.
+ * What will happen to the case without a person: a warning, lateness, escalation, the end of waiting for a supplement or
+ * of a claim, or an automatic step.
  */
 export interface AgendaItem {
   /** Names path, round, kind and instant: a moved deadline is a new item, a repeated one the same. */
   readonly id: string;
-  readonly what: 'warn' | 'overdue' | 'escalate' | 'supplement' | 'run';
+  readonly what: 'warn' | 'overdue' | 'escalate' | 'supplement' | 'lease' | 'run';
   readonly path: Path;
   readonly at: Instant;
 }
 
 /** The agenda in the order in which it falls due. Items with an open incident wait for an administrator. */
 export function agenda(state: CaseState): readonly AgendaItem[] {
+  if (state.status === 'closed' || state.suspended) return [];
   const items: AgendaItem[] = [];
+  const add = (path: Path, round: number, what: AgendaItem['what'], at: Instant | undefined): void => {
+    if (at !== undefined) items.push({ id: `${path}#${round}:${what}@${at}`, what, path, at });
+  };
   for (const run of openRuns(state)) {
-    const add = (what: AgendaItem['what'], at: Instant | undefined): void => {
-      if (at !== undefined) items.push({ id: `${run.path}#${run.round}:${what}@${at}`, what, path: run.path, at });
-    };
-    add('warn', run.warnAt);
-    if (!run.overdue) add('overdue', run.deadline?.at);
-    add('escalate', run.escalateAt);
-    add('supplement', run.supplementDue);
-    add('run', run.runAt);
+    add(run.path, run.round, 'warn', run.warnAt);
+    if (!run.overdue) add(run.path, run.round, 'overdue', run.deadline?.at);
+    if (!run.escalatedTo) add(run.path, run.round, 'escalate', run.escalateAt);
+    add(run.path, run.round, 'supplement', run.supplementDue);
+    add(run.path, run.round, 'run', run.runAt);
+    for (const seat of run.seats) if (isSeatOpen(run, seat)) add(run.path, run.round, 'lease', seat.claimedUntil);
+  }
+  for (const [path, stage] of Object.entries(state.stages ?? {})) {
+    if (stage.status !== 'open') continue;
+    add(path, 1, 'warn', stage.warnAt);
+    if (!stage.overdue) add(path, 1, 'overdue', stage.deadline?.at);
+    if (!stage.escalatedTo) add(path, 1, 'escalate', stage.escalateAt);
   }
   return items
     .filter((item) => !state.incidents.includes(item.id))

@@ -4,10 +4,12 @@ import { Findings, type Flaw, isObject, type Known } from './check/findings';
 import { checkGuards } from './check/guards';
 import { placesOf } from './check/order';
 import { typeAt } from './check/paths';
-import { checkStep } from './check/steps';
+import { checkDue, checkStep } from './check/steps';
 import { categories, roles } from './directory';
-import type { Edition, Node } from './edition';
-import { childrenOf } from './route';
+import { acts, administratorActs } from './acts';
+import { type Edition, type Node, type Parallel } from './edition';
+import { childrenOf } from './tree';
+import { isShare } from './check/abilities';
 
 /** Every mistake that can be seen without running the edition. One with a flaw is never published nor started with. */
 export function checkEdition(edition: Edition, known: Known): readonly Flaw[] {
@@ -25,20 +27,47 @@ export function checkEdition(edition: Edition, known: Known): readonly Flaw[] {
     const { until } = edition.withdraw;
     if (!places.some(({ step }) => step.id === until)) findings.add('unknown-step', '/withdraw/until', `there is no step "${until}"`);
   }
+  if (edition.due) checkDue(findings, edition.due, '/due');
+  checkActs(findings);
   for (const language of ['zh', 'en'] as const) checkSubject(findings, edition.subject[language], `/subject/${language}`);
   return findings.flaws;
 }
 
-/** Conditions of choices, and what for-each goes by. */
+/** Conditions of choices, joins, what for-each goes by, and the clocks of stages. */
 function checkNodes(findings: Findings, node: Node, at: string): void {
-  if (node.node === 'choice') {
+  if (node.node === 'choice' || node.node === 'inclusive') {
     for (const [index, option] of node.options.entries()) {
       findings.clause(option.clause, `${at}/options/${index}/clause`);
       checkExpression(findings, option.when, `${at}/options/${index}/when`);
     }
   }
-  if (node.node === 'for-each') checkForEach(findings, node.by, at);
+  if (node.node === 'parallel') checkJoin(findings, node.join, node.branches.length, at);
+  if (node.node === 'for-each') {
+    if (node.over === undefined) checkForEach(findings, node.by, at);
+    else checkExpression(findings, node.over, `${at}/over`);
+    if (node.join !== undefined) checkJoin(findings, node.join, undefined, at);
+  }
+  if (node.node === 'stage') {
+    findings.clause(node.clause, `${at}/clause`);
+    checkDue(findings, node.due, `${at}/due`);
+  }
   childrenOf(node).forEach((child, index) => checkNodes(findings, child, `${at}/${index}`));
+}
+
+function checkJoin(findings: Findings, join: Parallel['join'], branches: number | undefined, at: string): void {
+  if (typeof join === 'string') return;
+  if ('share' in join) {
+    if (!isShare(join.share)) findings.add('bad-share', `${at}/join`, 'this is no share of the branches');
+    return;
+  }
+  const all = 'weights' in join ? join.weights.reduce((sum, weight) => sum + weight, 0) : branches;
+  if ('weights' in join && (join.weights.length !== branches || join.weights.some((weight) => !(weight > 0)))) {
+    findings.add('bad-share', `${at}/join/weights`, 'every branch has one weight, more than nothing');
+  }
+  const enough = Number.isFinite(join.atLeast) && join.atLeast > 0 && ('weights' in join || Number.isInteger(join.atLeast));
+  if (!enough || (all !== undefined && join.atLeast > all)) {
+    findings.add('bad-share', `${at}/join/atLeast`, 'the branches can never reach this');
+  }
 }
 
 /** Values of the field become part of paths and name organisations: it must be one that takes only known shapes. */
@@ -52,6 +81,26 @@ function checkForEach(findings: Findings, by: string, at: string): void {
   const closed = 'enum' in field || 'pattern' in field || field['format'] === 'uuid';
   if (field['type'] !== 'string' || !closed || !Array.isArray(required) || !required.includes(by)) {
     findings.add('for-each-field-open', `${at}/by`, `"${by}" must be a required text with a pattern or a list of values`);
+  }
+}
+
+function checkActs(findings: Findings): void {
+  const { edition } = findings;
+  for (const act of edition.acts ?? []) {
+    if (!(acts as readonly string[]).includes(act)) findings.add('unknown-act', '/acts', `there is no act "${act}"`);
+  }
+  for (const [list, named] of [
+    ['administer', edition.administer ?? []],
+    ['second', edition.second ?? []],
+  ] as const) {
+    for (const act of named) {
+      if (!(administratorActs as readonly string[]).includes(act)) {
+        findings.add('unknown-act', `/${list}`, `administrators have no act "${act}"`);
+      }
+    }
+  }
+  for (const act of edition.second ?? []) {
+    if (!edition.administer?.includes(act)) findings.add('unknown-act', '/second', `"${act}" is not among the acts of administrators here`);
   }
 }
 

@@ -20,8 +20,11 @@ export type Command =
   | { readonly type: 'transfer'; readonly seat: number; readonly to: string; readonly reason: string }
   | { readonly type: 'entrust' | 'ask'; readonly seat: number; readonly to: string; readonly question: string }
   | { readonly type: 'answer'; readonly seat: number; readonly opinion: string; readonly attachments?: readonly string[] }
-  | ({ readonly type: 'add-signer'; readonly seat: number; readonly to: readonly string[]; readonly reason: string } & Omit<Added, 'by'>)
-  | { readonly type: 'remove-signer' | 'skip' | 'recuse' | 'take-back' | 'request-extension'; readonly seat: number; readonly reason: string }
+  | ({ readonly type: 'add-signer'; readonly seat: number; readonly to: readonly string[]; readonly reason: string } & Omit<
+      Added,
+      'by' | 'group'
+    >)
+  | WithReason<'remove-signer' | 'skip' | 'recuse' | 'take-back' | 'request-extension'>
   | { readonly type: 'answer-extension'; readonly seat: number; readonly granted: boolean; readonly reason: string }
   | { readonly type: 'copy'; readonly to: readonly string[]; readonly note: string }
   | { readonly type: 'read' }
@@ -39,6 +42,9 @@ export type Command =
   | { readonly type: 'carry-out'; readonly item: string; readonly result?: JsonObject }
   | { readonly type: 'raise-incident'; readonly item: string; readonly error: string }
   | { readonly type: 'settle-incident'; readonly item: string; readonly how: 'retry' | 'skip'; readonly reason: string };
+
+/** An act on a seat that needs nothing but a reason; one member for each. */
+type WithReason<Type> = Type extends string ? { readonly type: Type; readonly seat: number; readonly reason: string } : never;
 
 /** An administrator's act, always with a reason. */
 export type Administer =

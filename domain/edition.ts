@@ -1,6 +1,8 @@
+import type { Act, AdministratorAct } from './acts';
 import type { Day } from './calendar';
 import type { Span } from './course';
 import type { Category, Role } from './directory';
+import type { Effect } from './effect';
 import type { Json, JsonObject, Text } from './json';
 import type { AutomaticKind, PersonKind } from './kinds';
 
@@ -30,26 +32,11 @@ export interface Edition {
   readonly due?: Due;
   /** Acts beside deciding that every step offers which does not say otherwise; where nobody says, `usualActs`. */
   readonly acts?: readonly Act[];
-  /** Acts of an administrator that take effect only when a second one confirms. */
+  /** What an administrator may do with a running case of this process; where nothing is said, only settle incidents. */
+  readonly administer?: readonly AdministratorAct[];
+  /** Those of them that take effect only when a second administrator confirms. */
   readonly second?: readonly AdministratorAct[];
 }
-
-/** What a seat offers beside deciding, where the step has it (docs/language.md §4). */
-export type Act =
-  | 'claim'
-  | 'transfer'
-  | 'request-supplement'
-  | 'entrust'
-  | 'ask'
-  | 'add-signer'
-  | 'copy'
-  | 'urge'
-  | 'recuse'
-  | 'take-back'
-  | 'comment';
-
-export const administratorActs = ['reassign', 'move', 'skip-step', 'suspend', 'resume', 'terminate', 'reopen', 'correct'] as const;
-export type AdministratorAct = (typeof administratorActs)[number];
 
 export interface Clause {
   /** Where it stands: the plan's section, or a law with its article. */
@@ -188,8 +175,7 @@ interface StepBase {
  * 或签 any: one seat, whoever comes first. 会签 all: a seat for each post. 依次 in-order: each after the one before.
  * Otherwise a seat for each post, of which so many, such a share, or such a share of the weight must agree.
  */
-export type SignRule =
-  'any' | 'all' | 'in-order' | { readonly atLeast: number } | { readonly share: Share } | { readonly weight: Share };
+export type SignRule = 'any' | 'all' | 'in-order' | { readonly atLeast: number } | { readonly share: Share } | { readonly weight: Share };
 
 export interface PersonStep extends StepBase {
   readonly kind: PersonKind;
@@ -302,29 +288,3 @@ export interface Votes {
   readonly quorum: readonly [number, number];
   readonly majority: { readonly moreThan: readonly [number, number]; readonly of: 'due' | 'present' };
 }
-
-/** What a moment of the case changes in a register, in the deciding transaction. */
-export interface Effect {
-  /**
-   * Of the case: `submitted`; `revised` (a corrected form comes in: what the earlier one changed is undone, seen with the
-   * earlier form and facts) and then `resubmitted`; `approved` (ended well), `refused` (ended otherwise), `revoked` (taken
-   * back after it was approved).
-   * Of a step: `opened`, `done`, `overdue`, `escalated`.
-   */
-  readonly on: 'submitted' | 'revised' | 'resubmitted' | 'approved' | 'refused' | 'revoked' | 'opened' | 'done' | 'overdue' | 'escalated';
-  readonly clause: string;
-  readonly when?: Expression;
-  /** Once for each item still alive. */
-  readonly each?: true;
-  readonly change: RegisterChange;
-}
-
-export type RegisterChange =
-  /** Writes the entry `key`: its data are merged over what stands there. */
-  | { readonly do: 'enter'; readonly register: string; readonly key: Expression; readonly data: Readonly<Record<string, Expression>> }
-  /** Balances, by a list of `{key, amount}`: hold (free → held), take (held → used), release (held → free), give back (used → free). */
-  | { readonly do: 'hold' | 'take' | 'release' | 'give-back'; readonly register: string; readonly entries: Expression }
-  /** A time of which nobody has two: refused when it overlaps another of the same key. */
-  | { readonly do: 'book'; readonly register: string; readonly key: Expression; readonly from: Expression; readonly to: Expression }
-  /** Frees what these cases have booked, this one where none are named; with `from` only from that instant on. */
-  | { readonly do: 'unbook'; readonly register: string; readonly cases?: Expression; readonly from?: Expression };

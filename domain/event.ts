@@ -101,7 +101,7 @@ export type Happening =
   | { readonly type: 'seat-removed'; readonly seat: number; readonly reason: string }
   | { readonly type: 'seat-answered'; readonly seat: number; readonly opinion: string; readonly attachments?: readonly string[] }
   | { readonly type: 'seat-recused'; readonly seat: number; readonly to: readonly Holder[]; readonly reason: string; readonly held?: true }
-  | { readonly type: 'taken-back'; readonly seat: number; readonly path: Path; readonly reason: string }
+  | ({ readonly type: 'taken-back'; readonly seat: number; readonly path: Path; readonly reason: string } & Schedule)
   | { readonly type: 'signatures-void'; readonly fields: readonly string[]; readonly paths: readonly Path[] }
   | { readonly type: 'option-chosen'; readonly path: Path; readonly option: number; readonly clause?: string }
   | { readonly type: 'branches-opened'; readonly path: Path; readonly values: readonly string[] }
@@ -147,7 +147,7 @@ export type Happening =
   | { readonly type: 'resumed'; readonly reason: string; readonly schedules: Readonly<Record<Path, Schedule>> }
   | { readonly type: 'terminated'; readonly reason: string }
   | { readonly type: 'reopened'; readonly reason: string }
-  | { readonly type: 'proposed'; readonly command: JsonObject }
+  | { readonly type: 'proposed'; readonly by: string; readonly command: JsonObject }
   | { readonly type: 'proposal-ended'; readonly confirmed: boolean; readonly reason: string }
   | { readonly type: 'migrated'; readonly from: Day; readonly to: Day; readonly steps: Readonly<Record<string, string>> }
   | { readonly type: 'child-started'; readonly path: Path; readonly caseId: string; readonly number: string }

@@ -50,7 +50,7 @@ export function holds(expression: Expression, context: JsonObject): boolean {
   return valueOf(expression, context) === true;
 }
 
-/** What an expression can see of a case: its form, facts, applicant, documents and, inside `each`, one item. */
+/** What an expression can see of a case: its form, facts, applicant, documents, how its steps stand and, inside `each`, one item. */
 export function contextOf(state: CaseState, item?: JsonObject): JsonObject {
   return {
     form: state.form,
@@ -58,6 +58,9 @@ export function contextOf(state: CaseState, item?: JsonObject): JsonObject {
     applicant: { ...state.applicant },
     case: { id: state.id, number: state.number, town: state.town ?? null, openedAt: state.openedAt, parent: state.parent ?? null },
     documents: Object.fromEntries(state.documents.map((document) => [document.path, document.number])),
+    get steps() {
+      return Object.fromEntries(Object.values(state.runs).map((run) => [run.path, run.status]));
+    },
     ...(item ? { item } : {}),
   };
 }

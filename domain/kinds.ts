@@ -85,6 +85,7 @@ export const personKinds = {
     text: text('报告', 'report'),
     outcomes: { noted: go('已阅', 'noted'), instruction: say('go-on', '批示', 'instruction') },
   },
+  score: { text: text('考核评分', 'score'), outcomes: { score: go('评分', 'score') } },
   implement: { text: text('实施', 'implement'), outcomes: { done: go('已办理', 'done') } },
   acknowledge: { text: text('签收', 'acknowledge'), outcomes: { acknowledged: go('签收', 'acknowledged') } },
 } as const satisfies Record<string, KindRule>;
@@ -93,6 +94,10 @@ export const personKinds = {
 export const automaticKinds = {
   transmit: { text: text('报送', 'transmit'), outcomes: { done: go('已报送', 'transmitted') } },
   publish: { text: text('公开', 'publish'), outcomes: { done: go('已公开', 'published') } },
+  notify: { text: text('告知', 'notify'), outcomes: { done: go('已告知', 'notified') } },
+  number: { text: text('编号', 'number'), outcomes: { done: go('已编号', 'numbered') } },
+  pay: { text: text('拨付', 'pay'), outcomes: { done: go('已拨付', 'paid') } },
+  await: { text: text('等待', 'await'), outcomes: { done: go('已发生', 'happened') } },
   'start-case': { text: text('启动事项', 'start a case'), outcomes: { done: go('已启动', 'started') } },
   'refresh-case': { text: text('更新关联事项', 'update a related case'), outcomes: { done: go('已更新', 'updated') } },
 } as const satisfies Record<string, KindRule>;

@@ -1,86 +1,108 @@
 import { dayOf } from './calendar';
 import type { World } from './command';
-import type { Edition, PersonStep } from './edition';
+import { administratorMoves, type AdministratorMove } from './administrator-moves';
+import type { Act } from './acts';
+import type { Edition, PersonStep, ReturnThen } from './edition';
+import { contextOf, holds } from './expression';
 import { kindRule } from './kinds';
-import { holdersOf, postsOf } from './people';
-import { personStep } from './route';
-import { holdingsOf } from './seats';
-import {
-  type Actor,
-  applicantHolder,
-  applyPath,
-  type CaseState,
-  type Holder,
-  isSeatOpen,
-  openRuns,
-  type Path,
-  type Run,
-  type Seat,
-} from './state';
+import { candidatesOf, postsOf } from './people';
+import { participantsOf } from './projection';
+import { caseMoves, type CaseMove } from './case-moves';
+import { isSeatUsable } from './signing';
+import { claimTo, isApplicantOrKin, type Viewer, viewerOf } from './standing-for';
+import { type Actor, applicantHolder, applyPath, type CaseState, isSeatOpen, openRuns, type Path, type Run, type Seat } from './state';
+import { boundBy } from './take-back';
+import { pathFrom, personStep } from './tree';
 
 /** Something this person may do to the case now. What the API offers and what `decide` accepts is this same list. */
-export type Move =
-  | {
-      readonly act: 'decide';
-      readonly seat: number;
-      readonly path: Path;
-      readonly step: string;
-      readonly outcomes: readonly string[];
-      /** Per item: the outcomes an item may get, and which items. */
-      readonly items?: readonly string[];
-      readonly itemOutcomes?: readonly string[];
-      /** Outcomes that must carry an opinion. */
-      readonly opinionFor: readonly string[];
-      readonly returnTo: readonly string[];
-      readonly writes: readonly string[];
-      readonly votes?: true;
-      readonly liaisonFor?: string;
-    }
-  | SimpleMove<'claim' | 'unclaim' | 'transfer' | 'request-supplement' | 'resubmit'>
-  | { readonly act: 'supplement'; readonly seat: number; readonly path: Path; readonly step: string; readonly writes: readonly string[] }
-  | { readonly act: 'withdraw' }
-  | { readonly act: 'settle-incident'; readonly item: string };
+export type Move = DecideMove | SupplementMove | SimpleMove<SimpleAct> | CaseMove | AdministratorMove;
+
+export type DecideMove = OnSeat & {
+  readonly act: 'decide';
+  readonly outcomes: readonly string[];
+  /** Per item: the outcomes an item may get, and which items. */
+  readonly items?: readonly string[];
+  readonly itemOutcomes?: readonly string[];
+  /** Outcomes that must carry an opinion. */
+  readonly opinionFor: readonly string[];
+  readonly returnTo: readonly string[];
+  /** What may happen after a return; only where there is more than one way. */
+  readonly returnThen?: readonly ReturnThen[];
+  readonly writes: readonly string[];
+  readonly votes?: true;
+  readonly score?: true;
+  readonly liaisonFor?: string;
+  /** Another round may follow. */
+  readonly again?: true;
+  /** Steps whose holders are chosen here. */
+  readonly picks?: readonly string[];
+};
+
+type SupplementMove = OnSeat & { readonly act: 'supplement'; readonly writes: readonly string[] };
+
+interface OnSeat {
+  readonly seat: number;
+  readonly path: Path;
+  readonly step: string;
+  /** In the name of the person who delegated it. */
+  readonly for?: string;
+}
+
+type SimpleAct =
+  | 'claim'
+  | 'unclaim'
+  | 'transfer'
+  | 'request-supplement'
+  | 'resubmit'
+  | 'entrust'
+  | 'ask'
+  | 'answer'
+  | 'add-signer'
+  | 'remove-signer'
+  | 'skip'
+  | 'recuse'
+  | 'take-back'
+  | 'request-extension'
+  | 'answer-extension';
 
 /** An act on a seat that needs no further word; one member for each act. */
-type SimpleMove<Act> = Act extends string
-  ? { readonly act: Act; readonly seat: number; readonly path: Path; readonly step: string }
-  : never;
+type SimpleMove<Act> = Act extends string ? OnSeat & { readonly act: Act } : never;
 
 export type SeatMove = Extract<Move, { seat: number }>;
 
+/** Where neither step nor edition says which acts there are. */
+const usualActs: readonly Act[] = ['claim', 'transfer', 'request-supplement'];
+const mostAsked = 10;
+
 /** The whole list of what the actor may do, judged by the posts held at `world.now`. */
 export function movesOf(edition: Edition, state: CaseState, actor: Actor, world: World): readonly Move[] {
-  if (state.status === 'closed' || !('person' in actor)) return [];
-  const on = dayOf(world.now);
-  const posts = postsOf(world.directory, actor.person, on);
-  const mine = holdingsOf(actor.person, posts);
-  const moves: Move[] = [];
-  for (const run of openRuns(state)) {
-    for (const seat of run.seats) {
-      if (isSeatOpen(run, seat)) moves.push(...seatMoves(edition, state, run, seat, { person: actor.person, mine, world }));
-    }
-  }
-  if (mayWithdraw(edition, state, mine)) moves.push({ act: 'withdraw' });
-  if (posts.some((post) => post.roles.includes('system_admin'))) {
-    moves.push(...state.incidents.map((item) => ({ act: 'settle-incident', item }) as const));
-  }
-  return moves;
+  if (!('person' in actor)) return [];
+  const viewer = viewerOf(actor.person, edition.process, world);
+  const posts = postsOf(world.directory, actor.person, dayOf(world.now));
+  const administers = posts.some((post) => post.roles.includes('system_admin'));
+  return [
+    ...(state.status === 'closed' || state.suspended ? [] : onSeats(edition, state, viewer)),
+    ...caseMoves(edition, state, viewer, () => participantsOf(state)),
+    ...(administers ? administratorMoves(edition, state, actor.person) : []),
+  ];
 }
 
-interface Viewer {
-  readonly person: string;
-  readonly mine: readonly Holder[];
-  readonly world: World;
+function onSeats(edition: Edition, state: CaseState, viewer: Viewer): readonly Move[] {
+  const moves: Move[] = [];
+  for (const run of openRuns(state)) {
+    for (const seat of run.seats) if (isSeatOpen(run, seat)) moves.push(...seatMoves(edition, state, run, seat, viewer));
+  }
+  for (const run of Object.values(state.runs)) moves.push(...afterwards(edition, state, run, viewer));
+  return moves;
 }
 
 function seatMoves(edition: Edition, state: CaseState, run: Run, seat: Seat, viewer: Viewer): readonly Move[] {
   const at = { seat: seat.id, path: run.path, step: run.step };
   const step = personStep(edition, run.step);
-  const applicants = step !== undefined && 'applicant' in step.who;
+  const applicants = step !== undefined && 'applicant' in [step.who].flat()[0]!;
   const supervises = !applicants && run.escalatedTo?.some((holder) => viewer.mine.includes(holder)) === true;
-  if (!seat.holders.some((holder) => viewer.mine.includes(holder))) {
-    return supervises && seat.purpose === 'decide' ? [{ act: 'transfer', ...at }] : [];
-  }
+  const claim = claimTo(viewer, state, run, seat);
+  if (!claim) return supervises && seat.purpose === 'decide' ? [{ act: 'transfer', ...at }] : [];
   if (seat.purpose === 'apply') return [{ act: 'resubmit', ...at }];
   if (!step) return [];
   if (seat.purpose === 'supplement') return [{ act: 'supplement', ...at, writes: step.supplement?.fields ?? [] }];
@@ -88,36 +110,71 @@ function seatMoves(edition: Edition, state: CaseState, run: Run, seat: Seat, vie
   if (seat.claimedBy !== undefined && seat.claimedBy !== viewer.person) {
     return supervises ? [{ act: 'transfer', ...at }] : [];
   }
-  if (applicants) return [decideMove(state, run, seat, step)];
-  if (viewer.person === state.applicant.person || viewer.mine.includes(applicantHolder(state))) return [];
+  if (!isSeatUsable(step, run, seat)) return [];
+  if (seat.purpose === 'answer') return [{ act: 'answer', ...at, ...claim }];
+  const whole = { ...at, ...claim };
+  if (applicants) return mayDecide(state, run, step) ? [decideMove(edition, state, run, seat, step, claim)] : [];
+  if (isApplicantOrKin(viewer.person, state, viewer.world) || viewer.mine.includes(applicantHolder(state))) return [];
   return [
-    ...(run.supplementDue === undefined ? [decideMove(state, run, seat, step)] : []),
-    ...claimMoves(seat, at, viewer),
-    { act: 'transfer', ...at },
-    ...(step.supplement && run.supplements === 0 ? [{ act: 'request-supplement', ...at } as const] : []),
+    ...(mayDecide(state, run, step) ? [decideMove(edition, state, run, seat, step, claim)] : []),
+    ...besides(edition, run, seat, step, whole, viewer),
+  ];
+}
+
+function mayDecide(state: CaseState, run: Run, step: PersonStep): boolean {
+  return run.supplementDue === undefined && (step.while === undefined || holds(step.while, contextOf(state)));
+}
+
+/** What the seat offers beside deciding. */
+function besides(edition: Edition, run: Run, seat: Seat, step: PersonStep, at: OnSeat, viewer: Viewer): readonly Move[] {
+  const offers = (act: Act): boolean => (step.acts ?? edition.acts ?? usualActs).includes(act);
+  const simple = <One extends SimpleAct>(act: One, holds: boolean): readonly Move[] => (holds ? [{ act, ...at }] : []);
+  const mine = at.for === undefined;
+  const open = run.seats.filter((one) => one.asked?.by === seat.id && isSeatOpen(run, one)).length;
+  return [
+    ...(offers('claim') ? claimMoves(seat, at, viewer) : []),
+    ...simple('transfer', offers('transfer')),
+    ...simple('request-supplement', offers('request-supplement') && step.supplement !== undefined && run.supplements === 0),
+    ...simple('entrust', offers('entrust') && mine),
+    ...simple('ask', offers('ask') && open < mostAsked),
+    ...simple('add-signer', offers('add-signer') && mine),
+    ...simple('skip', step.optional !== undefined),
+    ...simple('recuse', offers('recuse') && mine),
+    ...simple(
+      'request-extension',
+      step.due?.extension !== undefined && run.extension === undefined && !run.overdue && run.deadline !== undefined,
+    ),
   ];
 }
 
 /** Only a seat that several people could take needs claiming. */
-function claimMoves(seat: Seat, at: { seat: number; path: Path; step: string }, viewer: Viewer): readonly Move[] {
+function claimMoves(seat: Seat, at: OnSeat, viewer: Viewer): readonly Move[] {
   if (seat.claimedBy === viewer.person) return [{ act: 'unclaim', ...at }];
-  return candidatesOf(seat, viewer.world).length > 1 ? [{ act: 'claim', ...at }] : [];
+  return candidatesOf(viewer.world.directory, seat.holders, viewer.world.now).length > 1 ? [{ act: 'claim', ...at }] : [];
 }
 
-/** The persons who could take the seat today. */
-export function candidatesOf(seat: Seat, world: World): readonly string[] {
-  const on = dayOf(world.now);
-  const persons = seat.holders.flatMap((holder) =>
-    holder.startsWith('person:')
-      ? [holder.slice('person:'.length)]
-      : holdersOf(world.directory, holder.slice('post:'.length), on).map((person) => person.id),
-  );
-  return [...new Set(persons)];
+/** What those may do who have used a seat, have added one, or stand above one. */
+function afterwards(edition: Edition, state: CaseState, run: Run, viewer: Viewer): readonly Move[] {
+  const step = personStep(edition, run.step);
+  if (!step) return [];
+  const offers = (act: Act): boolean => (step.acts ?? edition.acts ?? usualActs).includes(act);
+  return run.seats.flatMap((seat): readonly Move[] => {
+    const at = { seat: seat.id, path: run.path, step: run.step };
+    const added = seat.added && run.seats.find((one) => one.id === seat.added?.by);
+    const isAdder = added && (added.done?.by ?? '') === viewer.person;
+    const addsNow = added && !added.done && added.holders.some((holder) => viewer.mine.includes(holder));
+    return [
+      ...(offers('take-back') && seat.done?.by === viewer.person && !boundBy(edition, state, run, seat)
+        ? [{ act: 'take-back', ...at } as const]
+        : []),
+      ...(isSeatOpen(run, seat) && (isAdder || addsNow) ? [{ act: 'remove-signer', ...at } as const] : []),
+    ];
+  });
 }
 
-function decideMove(state: CaseState, run: Run, seat: Seat, step: PersonStep): Move {
+function decideMove(edition: Edition, state: CaseState, run: Run, seat: Seat, step: PersonStep, claim: { for?: string }): DecideMove {
   const rules = kindRule(step.kind).outcomes;
-  const targets = returnTargets(step, state);
+  const targets = returnTargets(edition, step, state, run.path);
   const possible = (outcome: string): boolean => rules[outcome]?.means !== 'return' || targets.length > 0;
   const outcomes = outcomesOf(step).filter(possible);
   return {
@@ -125,19 +182,27 @@ function decideMove(state: CaseState, run: Run, seat: Seat, step: PersonStep): M
     seat: seat.id,
     path: run.path,
     step: run.step,
+    ...claim,
     outcomes,
     ...(run.items ? { items: run.items, itemOutcomes: itemOutcomesOf(step).filter(possible) } : {}),
     opinionFor: outcomes.filter((outcome) => rules[outcome]?.opinion === true),
     returnTo: targets,
+    ...(targets.length > 0 && step.returnThen ? { returnThen: step.returnThen } : {}),
     writes: step.writes ?? [],
     ...(step.votes ? { votes: true as const } : {}),
+    ...(step.kind === 'score' ? { score: true as const } : {}),
     ...(seat.liaisonFor === undefined ? {} : { liaisonFor: seat.liaisonFor }),
+    ...(step.repeat && (run.repeats ?? 1) < step.repeat.most ? { again: true as const } : {}),
+    ...(step.picks ? { picks: step.picks } : {}),
   };
 }
 
 /** Where the step may return the case to: of the steps it names, those that have been gone through. */
-export function returnTargets(step: PersonStep, state: CaseState): readonly string[] {
-  return (step.returnTo ?? []).filter((target) => target === applyPath || state.runs[target]?.status === 'closed');
+export function returnTargets(edition: Edition, step: PersonStep, state: CaseState, from: Path): readonly string[] {
+  return (step.returnTo ?? []).filter((target) => {
+    const path = target === applyPath ? applyPath : pathFrom(edition, from, target);
+    return path === applyPath || (path !== undefined && state.runs[path]?.status === 'closed');
+  });
 }
 
 /** The outcomes of the step's kind that the edition leaves it; no return where there is nowhere to return to. */
@@ -153,18 +218,11 @@ export function itemOutcomesOf(step: PersonStep): readonly string[] {
   return outcomesOf(step).filter((outcome) => outcome !== 'partial');
 }
 
-function mayWithdraw(edition: Edition, state: CaseState, mine: readonly Holder[]): boolean {
-  const until = edition.withdraw?.until;
-  if (until === undefined || !mine.includes(applicantHolder(state))) return false;
-  const automatic = personStep(edition, until) === undefined;
-  return !Object.values(state.runs).some((run) => run.step === until && (run.status === 'closed' || (automatic && run.status === 'open')));
-}
-
 /** The seat's move of this kind, if the list has it. */
-export function seatMove<Act extends SeatMove['act']>(
+export function seatMove<One extends SeatMove['act']>(
   moves: readonly Move[],
-  act: Act,
+  act: One,
   seat: number,
-): Extract<Move, { act: Act }> | undefined {
-  return moves.find((move): move is Extract<Move, { act: Act }> & SeatMove => move.act === act && 'seat' in move && move.seat === seat);
+): Extract<Move, { act: One }> | undefined {
+  return moves.find((move): move is Extract<Move, { act: One }> & SeatMove => move.act === act && 'seat' in move && move.seat === seat);
 }

@@ -1,4 +1,4 @@
-import type { Day } from './calendar';
+import { type Day, dayOf, type Instant } from './calendar';
 import { type Appointment, type Category, type Directory, type Organisation, type Person, type Post, type Role, roles } from './directory';
 
 /** Posts the person holds on the day, in the order of appointment. */
@@ -153,4 +153,20 @@ export function postsWith(directory: Directory, role: Role, on: Day): readonly P
       .byRole.get(role)
       ?.filter((post) => isFilled(directory, post.id, on)) ?? []
   );
+}
+
+/** Declared kinship of the two (公务员法 74). */
+export function isKin(directory: Directory, one: string, other: string): boolean {
+  return directory.kin?.some(([a, b]) => (a === one && b === other) || (a === other && b === one)) ?? false;
+}
+
+/** The persons who are, or today hold a post that is, among the holders. */
+export function candidatesOf(directory: Directory, holders: readonly string[], now: Instant): readonly string[] {
+  const on = dayOf(now);
+  const persons = holders.flatMap((holder) =>
+    holder.startsWith('person:')
+      ? [holder.slice('person:'.length)]
+      : holdersOf(directory, holder.slice('post:'.length), on).map((person) => person.id),
+  );
+  return [...new Set(persons)];
 }

@@ -6,9 +6,10 @@ import type { Directory } from './directory';
 import type { Edition } from './edition';
 import type { CaseEvent } from './event';
 import { kindRule } from './kinds';
-import { candidatesOf, itemOutcomesOf, movesOf, outcomesOf, seatMove } from './moves';
+import { itemOutcomesOf, movesOf, outcomesOf, seatMove } from './moves';
+import { candidatesOf } from './people';
 import { isRefusal, type Refusal } from './refusal';
-import { personStep } from './route';
+import { personStep } from './tree';
 import { type Actor, type CaseState, type Holder, isSeatOpen, openRuns, type Path, type Run, type Seat } from './state';
 import { sumOf } from './verdicts';
 
@@ -91,7 +92,9 @@ function note(steps: Map<string, PathStep>, run: Run | undefined, world: World):
     path: run.path,
     step: run.step,
     holders: [...new Set(seats.flatMap((seat) => seat.holders))],
-    persons: [...new Set(seats.flatMap((seat) => candidatesOf(seat, world)))].map((id) => world.directory.persons[id]?.name ?? id),
+    persons: [...new Set(seats.flatMap((seat) => candidatesOf(world.directory, seat.holders, world.now)))].map(
+      (id) => world.directory.persons[id]?.name ?? id,
+    ),
     ...(run.items ? { items: run.items } : {}),
     openedAt: run.openedAt,
     dueAt: run.deadline?.at ?? run.runAt ?? null,
@@ -107,7 +110,7 @@ function favourable(
   world: World,
 ): { at: Instant; command: Decide; actor: Actor } | undefined {
   const step = personStep(edition, run.step);
-  const person = candidatesOf(seat, world)[0];
+  const person = candidatesOf(world.directory, seat.holders, world.now)[0];
   if (!step || person === undefined || !seatMove(movesOf(edition, state, { person }, world), 'decide', seat.id)) return undefined;
   const good = (outcomes: readonly string[]): string => outcomes.find((one) => kindRule(step.kind).outcomes[one]?.means === 'go-on') ?? '';
   const verdicts = Object.fromEntries((run.items ?? []).map((id) => [id, { outcome: good(itemOutcomesOf(step)) }]));

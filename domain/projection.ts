@@ -1,7 +1,8 @@
 import type { Instant } from './calendar';
 import type { Edition } from './edition';
-import { personStep } from './route';
-import { applicantHolder, type CaseState, type Holder, isSeatOpen, openRuns } from './state';
+import { personStep } from './tree';
+import { isSeatUsable } from './signing';
+import { applicantHolder, type CaseState, type Holder, openRuns } from './state';
 
 /** A seat as one holder's inbox shows it. */
 export interface TaskRow {
@@ -19,7 +20,7 @@ export interface TaskRow {
 export function tasksOf(edition: Edition, state: CaseState): readonly TaskRow[] {
   return openRuns(state).flatMap((run) =>
     run.seats
-      .filter((seat) => isSeatOpen(run, seat))
+      .filter((seat) => isSeatUsable(personStep(edition, run.step), run, seat))
       .flatMap((seat) =>
         seat.holders.map((holder) => ({
           seat: seat.id,
@@ -51,5 +52,6 @@ export function participantsOf(state: CaseState): readonly Holder[] {
     }
     run.escalatedTo?.forEach((holder) => holders.add(holder));
   }
+  Object.keys(state.copies ?? {}).forEach((holder) => holders.add(holder));
   return [...holders];
 }

@@ -1,146 +1,151 @@
-import type { Choice, Edition, ForEach, Node, PersonStep, Step } from './edition';
-import { isAutomatic } from './kinds';
-import { applyPath, type CaseState, type Path } from './state';
+import type { Choice, Edition, ForEach, Inclusive, Node, Parallel, Stage, Step } from './edition';
+import { type Ending, joinOf } from './joins';
+import { kindRule } from './kinds';
+import { within } from './recall';
+import { applyPath, type CaseState, type Path, type Run } from './state';
 
-/** What the route asks for next: a step to open, an option to choose, branches to lay out. */
+/** What the route asks for next. */
 export type Todo =
-  | { readonly do: 'open'; readonly path: Path; readonly step: Step; readonly branch?: Branch }
+  | { readonly do: 'open'; readonly path: Path; readonly step: Step; readonly branches: readonly Branch[] }
   | { readonly do: 'choose'; readonly path: Path; readonly choice: Choice }
-  | { readonly do: 'branch'; readonly path: Path; readonly forEach: ForEach };
+  | { readonly do: 'select'; readonly path: Path; readonly choice: Inclusive }
+  | { readonly do: 'branch'; readonly path: Path; readonly forEach: ForEach; readonly branches: readonly Branch[] }
+  | { readonly do: 'call-off'; readonly paths: readonly Path[] }
+  | { readonly do: 'open-stage' | 'close-stage'; readonly path: Path; readonly stage: Stage };
 
-/** The for-each branch a step stands in: the items whose `by` has this value. */
+/** The for-each branch a step stands in; `by` where it goes through items: those whose field has this value. */
 export interface Branch {
-  readonly by: string;
+  readonly by?: string;
   readonly value: string;
 }
 
 export interface Progress {
-  readonly done: boolean;
+  readonly ending: Ending;
   readonly todo: readonly Todo[];
 }
 
-const finished: Progress = { done: true, todo: [] };
-const waiting: Progress = { done: false, todo: [] };
+interface Place {
+  readonly prefix: string;
+  readonly branches: readonly Branch[];
+}
+
+const ended = (ending: Ending): Progress => ({ ending, todo: [] });
+const todo = (one: Todo): Progress => ({ ending: 'open', todo: [one] });
 
 /**
  * Where the case stands on its route, derived from the rounds recorded and nothing else: there are no tokens that
- * could be lost or doubled. A join fires when this says its branches are done.
+ * could be lost or doubled. A join fires when this says so (docs/language.md §1).
  */
 export function progressOf(edition: Edition, state: CaseState): Progress {
-  if (state.status === 'closed' || state.runs[applyPath]?.status === 'open') return waiting;
-  return progress(edition.route, '', undefined, state);
+  const at = progress(edition.route, { prefix: '', branches: [] }, state);
+  // While the applicant corrects, nothing new begins; a refusal in what goes on meanwhile still ends the case.
+  return state.status !== 'closed' && (state.runs[applyPath]?.status !== 'open' || at.ending === 'badly') ? at : ended('open');
 }
 
-function progress(node: Node, prefix: string, branch: Branch | undefined, state: CaseState): Progress {
+function progress(node: Node, place: Place, state: CaseState): Progress {
+  if (node.node === 'sequence') return inSequence(node.steps, place, state);
+  const path = place.prefix + node.id;
+  if (state.off?.[path] !== undefined) return ended('off');
   switch (node.node) {
-    case 'sequence':
-      for (const child of node.steps) {
-        const at = progress(child, prefix, branch, state);
-        if (!at.done) return at;
-      }
-      return finished;
-    case 'parallel': {
-      const all = node.branches.map((child) => progress(child, prefix, branch, state));
-      return { done: all.every((at) => at.done), todo: all.flatMap((at) => at.todo) };
-    }
+    case 'parallel':
+      return joined(
+        node,
+        place,
+        state,
+        node.branches.map((child) => progress(child, place, state)),
+      );
     case 'choice': {
-      const path = prefix + node.id;
       const option = state.chosen[path];
-      if (option === undefined) return { done: false, todo: [{ do: 'choose', path, choice: node }] };
+      if (option === undefined) return todo({ do: 'choose', path, choice: node });
       const taken = optionOf(node, option);
-      return taken ? progress(taken, prefix, branch, state) : finished;
+      return taken ? progress(taken, place, state) : ended('well');
     }
-    case 'for-each': {
-      const path = prefix + node.id;
-      const values = state.branches[path];
-      if (!values) return { done: false, todo: [{ do: 'branch', path, forEach: node }] };
-      const all = values.map((value) => progress(node.each, `${path}[${value}]/`, { by: node.by, value }, state));
-      return { done: all.every((at) => at.done), todo: all.flatMap((at) => at.todo) };
+    case 'inclusive': {
+      const taken = state.branches[path];
+      if (!taken) return todo({ do: 'select', path, choice: node });
+      const nodes = taken.map((option) => optionOf(node, Number(option)));
+      return joined(
+        node,
+        place,
+        state,
+        nodes.map((one) => (one ? progress(one, place, state) : ended('well'))),
+      );
     }
-    case 'step': {
-      const path = prefix + node.id;
-      const status = state.runs[path]?.status;
-      if (status === 'closed') return finished;
-      if (status === 'open') return waiting;
-      return { done: false, todo: [{ do: 'open', path, step: node, ...(branch === undefined ? {} : { branch }) }] };
+    case 'for-each':
+      return throughValues(node, path, place, state);
+    case 'stage': {
+      const inner = progress(node.route, place, state);
+      const clock = state.stages?.[path]?.status;
+      if (clock !== 'open' && (clock === undefined || inner.ending === 'open')) return todo({ do: 'open-stage', path, stage: node });
+      if (clock === 'open' && inner.ending !== 'open') return { ending: inner.ending, todo: [{ do: 'close-stage', path, stage: node }] };
+      return inner;
     }
+    case 'step':
+      return atStep(node, path, place, state);
   }
+}
+
+/** A step that lies further on may have begun before a return; a refusal there ends the sequence all the same. */
+function inSequence(steps: readonly Node[], place: Place, state: CaseState): Progress {
+  let first: Progress | undefined;
+  for (const child of steps) {
+    const at = progress(child, place, state);
+    if (at.ending === 'badly') return at;
+    if (!first && (at.ending === 'open' || at.todo.length > 0)) first = { ending: 'open', todo: at.todo };
+  }
+  return first ?? ended('well');
+}
+
+/** What the branches come to; when that is decided, whatever is still open below is called off first. */
+function joined(node: Parallel | Inclusive | ForEach, place: Place, state: CaseState, branches: readonly Progress[]): Progress {
+  const join = 'join' in node && node.join !== undefined ? node.join : 'all';
+  const ending = joinOf(
+    join,
+    branches.map((one) => one.ending),
+  );
+  if (ending === 'open') return { ending, todo: branches.flatMap((one) => one.todo) };
+  const inside = within(node, place.prefix);
+  const paths = [
+    ...Object.values(state.runs).filter((run) => run.status === 'open'),
+    ...Object.entries(state.stages ?? {}).flatMap(([path, { status }]) => (status === 'open' ? [{ path }] : [])),
+  ].flatMap(({ path }) => (inside(path) ? [path] : []));
+  return { ending, todo: paths.length > 0 ? [{ do: 'call-off', paths: paths.sort() }] : [] };
+}
+
+function throughValues(node: ForEach, path: Path, place: Place, state: CaseState): Progress {
+  const values = state.branches[path];
+  if (!values) return todo({ do: 'branch', path, forEach: node, branches: place.branches });
+  const all: Progress[] = [];
+  for (const value of values) {
+    const branch: Branch = node.over === undefined ? { by: node.by, value } : { value };
+    const inside = { prefix: `${path}[${value}]/`, branches: [...place.branches, branch] };
+    const waits = node.inOrder && all.some((one) => one.ending === 'open');
+    all.push(waits ? ended('open') : progress(node.each, inside, state));
+  }
+  return joined(node, place, state, all);
+}
+
+function atStep(step: Step, path: Path, place: Place, state: CaseState): Progress {
+  const run = state.runs[path];
+  switch (run?.status) {
+    case 'open':
+      return ended('open');
+    case 'called-off':
+      return ended('off');
+    case 'closed':
+      return ended(endingOf(step, run));
+    default:
+      return todo({ do: 'open', path, step, branches: place.branches });
+  }
+}
+
+/** A step that judges items ends those, never the route. */
+function endingOf(step: Step, run: Run): Ending {
+  const ends = kindRule(step.kind).outcomes[run.outcome ?? '']?.means === 'end';
+  return ends && !('perItem' in step && step.perItem) ? 'badly' : 'well';
 }
 
 /** The option taken; -1 is `otherwise`. */
-function optionOf(choice: Choice, option: number): Node | null {
+function optionOf(choice: Choice | Inclusive, option: number): Node | null {
   return option < 0 ? choice.otherwise : (choice.options[option]?.then ?? null);
-}
-
-/** The nodes below this one, in the order of the route. */
-export function childrenOf(node: Node): readonly Node[] {
-  switch (node.node) {
-    case 'sequence':
-      return node.steps;
-    case 'parallel':
-      return node.branches;
-    case 'choice':
-      return [...node.options.map((option) => option.then), node.otherwise].filter((child) => child !== null);
-    case 'for-each':
-      return [node.each];
-    case 'step':
-      return [];
-  }
-}
-
-const indexes = new WeakMap<Edition, ReadonlyMap<string, Step>>();
-
-/** Every step of the edition by id, in the order of the route. */
-export function stepsOf(edition: Edition): ReadonlyMap<string, Step> {
-  let index = indexes.get(edition);
-  if (!index) {
-    index = new Map(stepsBelow(edition.route).map((step) => [step.id, step]));
-    indexes.set(edition, index);
-  }
-  return index;
-}
-
-function stepsBelow(node: Node): readonly Step[] {
-  return node.node === 'step' ? [node] : childrenOf(node).flatMap(stepsBelow);
-}
-
-/** The step of this id where a person sits; nothing for `apply` and automatic steps. */
-export function personStep(edition: Edition, id: string): PersonStep | undefined {
-  const step = stepsOf(edition).get(id);
-  return step && !isAutomatic(step.kind) ? (step as PersonStep) : undefined;
-}
-
-/** For-each value of a path, e.g. `CITY_HRSS` of `opinions[CITY_HRSS]/opinion`. */
-export function branchOf(path: Path): string | undefined {
-  return /\[([^\]]*)\]\/[^/]*$/.exec(path)?.[1];
-}
-
-/**
- * What a return to `target` takes back: the target and whatever follows it. A parallel sibling of the target does not
- * follow it and keeps its result. For `apply` that is everything.
- */
-export function recalledBy(edition: Edition, target: string): ReadonlySet<string> {
-  const recalled = new Set<string>();
-  if (target === applyPath) addAll(edition.route, recalled);
-  else collect(edition.route, target, recalled);
-  return recalled;
-}
-
-/** True when the target lies in `node`; adds the target and what follows it there. */
-function collect(node: Node, target: string, recalled: Set<string>): boolean {
-  if (node.node === 'step') {
-    if (node.id === target) recalled.add(node.id);
-    return node.id === target;
-  }
-  let found = false;
-  for (const child of childrenOf(node)) {
-    if (found && node.node === 'sequence') addAll(child, recalled);
-    else found = collect(child, target, recalled) || found;
-  }
-  return found;
-}
-
-function addAll(node: Node, recalled: Set<string>): void {
-  if (node.node === 'step' || node.node === 'choice' || node.node === 'for-each') recalled.add(node.id);
-  for (const child of childrenOf(node)) addAll(child, recalled);
 }

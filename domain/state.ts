@@ -14,6 +14,9 @@ export type Path = string;
 
 export const applyPath: Path = 'apply';
 
+/** Under which the clock of the whole case stands beside those of its stages; no id may be like it. */
+export const wholeCase: Path = '#case';
+
 export interface Applicant {
   readonly person: string;
   readonly name: string;
@@ -46,6 +49,8 @@ export interface Added {
   readonly by: number;
   readonly place: 'before' | 'after' | 'beside';
   readonly rule: 'all' | 'any' | 'in-order';
+  /** Those added in one act: the id of the first of them. */
+  readonly group: number;
 }
 
 /** One open place in a step. `supplement` and `apply` seats are the applicant's; `answer` seats are entrusted or asked. */
@@ -62,6 +67,8 @@ export interface Seat {
   readonly added?: Added;
   /** The seat that asked, and what. */
   readonly asked?: { readonly by: number; readonly question: string };
+  /** Entrusted (委派): the seat that asked waits for the answer. */
+  readonly blocks?: true;
   /** Removed (减签): nobody can use it any more. */
   readonly removed?: true;
   /** Nobody was found in the post asked for; these holders may only pass it on. */
@@ -85,8 +92,6 @@ export interface Run {
   readonly calledOffBy?: Path;
   /** Rounds gone through without a return between them. */
   readonly repeats?: number;
-  /** Its closing wrote registers or took a number: it can no longer be taken back. */
-  readonly bound?: true;
   readonly openedAt: Instant;
   readonly seats: readonly Seat[];
   /** Items this round looks at. */
@@ -158,7 +163,7 @@ export interface CaseState {
   readonly branches: Readonly<Record<Path, readonly string[]>>;
   /** Nodes called off, and by the closing of which run. */
   readonly off?: Readonly<Record<Path, Path>>;
-  /** Clocks of stages, and of the whole case under `case`. */
+  /** Clocks of stages, and of the whole case under `#case`. */
   readonly stages?: Readonly<Record<Path, Timed>>;
   /** Posts chosen for steps to come. */
   readonly picks?: Readonly<Record<string, readonly string[]>>;
@@ -200,15 +205,6 @@ export function findSeat(state: CaseState, id: number): { run: Run; seat: Seat }
 /** True while somebody is expected to use the seat, now or later. */
 export function isSeatOpen(run: Run, seat: Seat): boolean {
   return run.status === 'open' && !seat.done && !seat.removed;
-}
-
-/** True when its turn has come: everybody it waits for has spoken or was removed. */
-export function isSeatUsable(run: Run, seat: Seat): boolean {
-  if (!isSeatOpen(run, seat)) return false;
-  return (seat.waitsFor ?? []).every((id) => {
-    const other = run.seats.find((one) => one.id === id);
-    return !other || other.done !== undefined || other.removed === true;
-  });
 }
 
 /** The entries of the form's own list, by id. */

@@ -5,7 +5,7 @@ import { evolve, fold } from '../domain/evolve';
 import { type Json, type JsonObject, sameJson } from '../domain/json';
 import type { Move } from '../domain/moves';
 import { tasksOf } from '../domain/projection';
-import { personStep } from '../domain/route';
+import { personStep } from '../domain/tree';
 import { type CaseState, isSeatOpen, itemsOf, openRuns } from '../domain/state';
 import { directory as leaveDirectory } from './leave-request/example';
 import { leaveRequest } from './leave-request/2026-01-01';

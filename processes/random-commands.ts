@@ -3,7 +3,7 @@ import type { JsonObject } from '../domain/json';
 import { kindRule } from '../domain/kinds';
 import type { Move } from '../domain/moves';
 import { holdersOf } from '../domain/people';
-import { personStep } from '../domain/route';
+import { personStep } from '../domain/tree';
 import { itemsOf } from '../domain/state';
 import { sumOf } from '../domain/verdicts';
 import { items } from './power-expansion/example';
@@ -43,6 +43,8 @@ export function commandFor(rehearsal: Rehearsal, move: Move, dice: Dice): Comman
       return { type: 'withdraw', reason: '不再申请' };
     case 'settle-incident':
       return { type: 'settle-incident', item: move.item, how: dice.of(['retry', 'skip'] as const) ?? 'retry', reason: '已排除' };
+    default:
+      return undefined;
   }
 }
 

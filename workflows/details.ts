@@ -6,6 +6,7 @@ const words: Readonly<Record<AgendaItem['what'], string>> = {
   overdue: '逾期 mark overdue',
   escalate: '上报 escalate',
   supplement: '补正到期 end the wait for a supplement of',
+  lease: '签收到期 end the claim on',
   run: '自动办理 carry out',
 };
 

@@ -1,9 +1,9 @@
-import type { Effect, RegisterChange } from '../edition';
+import type { Effect, RegisterChange } from '../effect';
 import { checkExpression } from './expressions';
 import type { Findings } from './findings';
 
 const moments = {
-  case: ['submitted', 'revised', 'resubmitted', 'approved', 'refused'],
+  case: ['submitted', 'revised', 'resubmitted', 'approved', 'refused', 'revoked'],
   step: ['opened', 'done', 'overdue', 'escalated'],
 } as const;
 

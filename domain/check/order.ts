@@ -51,9 +51,12 @@ function visit(walk: Walk, node: Node, at: string, before: ReadonlySet<string>, 
       return { passed: union(before, all), goesOn: all.every((one) => one.goesOn) };
     }
     case 'choice':
+    case 'inclusive':
       return visitChoice(walk, node, at, before, within);
     case 'for-each':
       return visit(walk, node.each, `${at}/each`, before, [...within, node.id]);
+    case 'stage':
+      return visit(walk, node.route, `${at}/route`, before, within);
   }
 }
 
@@ -80,7 +83,7 @@ function inOrder(walk: Walk, steps: readonly Node[], at: string, before: Readonl
 
 function visitChoice(
   walk: Walk,
-  choice: Extract<Node, { node: 'choice' }>,
+  choice: Extract<Node, { node: 'choice' | 'inclusive' }>,
   at: string,
   before: ReadonlySet<string>,
   within: readonly string[],
@@ -95,10 +98,11 @@ function visitChoice(
   choice.options.forEach((option, index) => {
     const constant = constantOf(option.when);
     take(option.then, `${at}/options/${index}/then`, open && constant !== false);
-    if (constant === true) open = false;
+    if (constant === true && choice.node === 'choice') open = false;
   });
   if (open || choice.otherwise) take(choice.otherwise, `${at}/otherwise`, open);
-  return { passed: union(before, ways), goesOn: ways.some((way) => way.goesOn) };
+  const goesOn = choice.node === 'choice' ? ways.some((way) => way.goesOn) : ways.every((way) => way.goesOn);
+  return { passed: union(before, ways), goesOn };
 }
 
 /** The same step may stand in several options of a choice: only one of them is ever taken. */

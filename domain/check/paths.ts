@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json';
 import { isAutomatic } from '../kinds';
-import { stepsOf } from '../route';
+import { stepsOf } from '../tree';
 import { type Findings, isObject, propertiesOf, type ValueType } from './findings';
 
 /** What an expression can see where it stands: the case, one item of its list, or the members of a list it goes through. */
@@ -48,8 +48,15 @@ function caseType(findings: Findings, path: string, { each }: Scope, at: string)
       return oneOf(findings, caseFields, rest, path, at);
     case 'documents':
       return documentType(findings, rest.join('.'), at);
+    case 'steps':
+      if (!stepsOf(findings.edition).has(rest.join('.'))) findings.add('unknown-step', at, `there is no step "${rest.join('.')}"`);
+      return 'string';
     default:
-      findings.add('unknown-path', at, `"${path}" is nothing a case has; it begins with form, facts, item, applicant, case or documents`);
+      findings.add(
+        'unknown-path',
+        at,
+        `"${path}" is nothing a case has; it begins with form, facts, item, applicant, case, documents or steps`,
+      );
       return undefined;
   }
 }

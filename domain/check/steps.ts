@@ -3,15 +3,18 @@ import type { AutomaticStep, Due, OrganisationRef, PersonStep, Who } from '../ed
 import { isAutomatic, kindRule, type StepKind } from '../kinds';
 import { outcomesOf } from '../moves';
 import { applyPath } from '../state';
+import { forEachAround, personStep } from '../tree';
 import { checkEffects } from './effects';
 import { checkExpression } from './expressions';
 import type { Findings } from './findings';
 import { checkGuards } from './guards';
+import { typeAt } from './paths';
+import { checkAbilities, checkAwait, checkCancels, checkLegal, isShare } from './abilities';
 import type { Place } from './order';
 
 const organisationCode = /^[A-Z][A-Z0-9_]{1,63}$/;
 /** Kinds whose good outcome is itself a document with a number. */
-const approving: readonly StepKind[] = ['approve', 'determine', 'decide', 'consent'];
+const approving: readonly StepKind[] = ['approve', 'determine', 'decide', 'consent', 'number'];
 
 /** Everything a single step can have wrong. */
 export function checkStep(findings: Findings, place: Place): void {
@@ -19,14 +22,16 @@ export function checkStep(findings: Findings, place: Place): void {
   findings.clause(step.clause, `${at}/clause`);
   checkEffects(findings, step.effects ?? [], `${at}/effects`, 'step');
   for (const [index, who] of (('cc' in step && step.cc) || []).entries()) checkWho(findings, who, `${at}/cc/${index}`, place);
-  if (isAutomatic(step.kind)) return checkAutomatic(findings, step as AutomaticStep, at);
+  if (isAutomatic(step.kind)) return checkAutomatic(findings, step as AutomaticStep, place);
   const person = step as PersonStep;
-  checkWho(findings, person.who, `${at}/who`, place);
+  const several = Array.isArray(person.who);
+  for (const [index, who] of [person.who].flat().entries()) checkWho(findings, who, several ? `${at}/who/${index}` : `${at}/who`, place);
   checkOutcomes(findings, person, at);
   checkReturns(findings, person, place);
   checkVotes(findings, person, at);
   checkNumber(findings, person, place);
   checkFields(findings, person, at);
+  checkAbilities(findings, person, place);
   if (person.due) checkDue(findings, person.due, `${at}/due`);
   if (person.perItem && findings.edition.form.items === undefined) {
     findings.add('no-items', `${at}/perItem`, `"${person.id}" judges items, but the form has none`);
@@ -38,7 +43,13 @@ export function checkStep(findings: Findings, place: Place): void {
   }
 }
 
-function checkAutomatic(findings: Findings, { id, kind, start, refresh }: AutomaticStep, at: string): void {
+function checkAutomatic(findings: Findings, step: AutomaticStep, place: Place): void {
+  const { id, kind, start, refresh } = step;
+  const { at } = place;
+  checkCancels(findings, step, place);
+  checkAwait(findings, step, at);
+  if (kind === 'number' && !step.number) findings.add('nothing-to-number', at, `"${id}" does not say whose number it takes`);
+  if (step.number) checkOrganisation(findings, step.number, `${at}/number`, place);
   if (kind === 'start-case' && !start) findings.add('nothing-to-start', at, `"${id}" does not say which process it starts`);
   if (kind === 'refresh-case' && refresh === undefined) {
     findings.add('nothing-to-start', at, `"${id}" does not say which case it refreshes`);
@@ -50,10 +61,30 @@ function checkAutomatic(findings: Findings, { id, kind, start, refresh }: Automa
   if (refresh !== undefined) checkExpression(findings, refresh, `${at}/refresh`);
 }
 
-function checkWho(findings: Findings, who: Who, at: string, place: Pick<Place, 'within'>): void {
+function checkWho(findings: Findings, who: Who, at: string, place: Pick<Place, 'before' | 'within'>): void {
   if ('applicant' in who) return;
+  if ('superior' in who) {
+    if (!(Number.isInteger(who.superior) && who.superior > 0 && who.superior <= 10)) {
+      findings.add('bad-superior', `${at}/superior`, 'how many posts above must be a whole number from 1 to 10');
+    }
+    if (who.above !== 'applicant') checkEarlier(findings, who.above.step, `${at}/above/step`, place);
+    return;
+  }
   if (!(roles as readonly string[]).includes(who.role)) findings.add('unknown-role', `${at}/role`, `there is no role "${who.role}"`);
-  checkOrganisation(findings, who.of, `${at}/of`, place);
+  if ('field' in who) typeAt(findings, who.field, { each: false, members: [] }, `${at}/field`);
+  if ('pickedIn' in who) checkEarlier(findings, who.pickedIn, `${at}/pickedIn`, place);
+  if ('of' in who) checkOrganisation(findings, who.of, `${at}/of`, place);
+}
+
+/** A step that is gone through before this one, in the same for-each branch or outside of it. */
+function checkEarlier(findings: Findings, id: string, at: string, { before, within }: Pick<Place, 'before' | 'within'>): void {
+  if (!before.has(id)) findings.add('not-earlier', at, `"${id}" is no step before this one`);
+  else if (!isInScope(findings, id, within)) findings.add('not-earlier', at, `"${id}" lies in another for-each`);
+}
+
+/** Seen from a place within these for-each nodes, there is one such node and not several. */
+function isInScope(findings: Findings, id: string, within: readonly string[]): boolean {
+  return forEachAround(findings.edition, id).every((forEach, index) => within[index] === forEach);
 }
 
 function checkOrganisation(findings: Findings, ref: OrganisationRef, at: string, { within }: Pick<Place, 'within'>): void {
@@ -87,19 +118,11 @@ function checkReturns(findings: Findings, step: PersonStep, { at, before, within
   for (const target of targets) {
     if (target === applyPath) continue;
     if (!before.has(target)) findings.add('bad-return', `${at}/returnTo`, `"${target}" is no step before "${step.id}"`);
-    else if (isInForEach(findings, target) || within.length > 0) {
-      findings.add('bad-return', `${at}/returnTo`, 'a return cannot lead into or out of a single for-each branch');
+    else if (!personStep(findings.edition, target)) findings.add('bad-return', `${at}/returnTo`, `nobody sits in "${target}"`);
+    else if (!isInScope(findings, target, within)) {
+      findings.add('bad-return', `${at}/returnTo`, `"${target}" lies in a for-each: there is not one such step but several`);
     }
   }
-}
-
-function isInForEach(findings: Findings, id: string): boolean {
-  return JSON.stringify(forEachNodes(findings.edition.route)).includes(`"node":"step","id":${JSON.stringify(id)}`);
-}
-
-function forEachNodes(node: unknown): readonly unknown[] {
-  if (typeof node !== 'object' || node === null) return [];
-  return 'node' in node && node.node === 'for-each' ? [node] : Object.values(node).flatMap(forEachNodes);
 }
 
 function checkVotes(findings: Findings, { kind, votes, id }: PersonStep, at: string): void {
@@ -111,8 +134,7 @@ function checkVotes(findings: Findings, { kind, votes, id }: PersonStep, at: str
     ['quorum', votes.quorum],
     ['majority', votes.majority.moreThan],
   ] as const) {
-    const sane = Number.isInteger(part) && Number.isInteger(whole) && part > 0 && whole > 0 && part <= whole;
-    if (!sane) findings.add('bad-share', `${at}/votes/${name}`, `${part}/${whole} is no share of a meeting`);
+    if (!isShare([part, whole])) findings.add('bad-share', `${at}/votes/${name}`, `${part}/${whole} is no share of a meeting`);
   }
 }
 
@@ -138,8 +160,10 @@ function checkFields(findings: Findings, step: PersonStep, at: string): void {
   checkGuards(findings, step.guards ?? [], `${at}/guards`);
 }
 
-function checkDue(findings: Findings, due: Due, at: string): void {
+/** A due date of a step, a stage or the whole case. */
+export function checkDue(findings: Findings, due: Due, at: string): void {
   findings.clause(due.clause, `${at}/clause`);
+  checkLegal(findings, due, at);
   const [length = 0] = Object.values<number>(due.within);
   if (!(length > 0)) findings.add('bad-span', `${at}/within`, 'a deadline needs a length');
   if (due.warn !== undefined && !(due.warn > 0 && due.warn < 1)) {

@@ -9,14 +9,15 @@ import { type JsonObject, sameJson } from '../json';
 import { type Move, seatMove } from '../moves';
 import { holdersOf, postsOf } from '../people';
 import { type Refusal, refuse } from '../refusal';
-import { personStep } from '../route';
-import { scheduleOf } from '../schedule';
-import { holdingsOf } from '../seats';
-import { applicantHolder, applyPath, type CaseState, findSeat, itemsOf, type Seat } from '../state';
+import { scheduleFor, scheduleOf } from '../schedule';
+import { applicantHolder, applyPath, type CaseState, findSeat, itemsOf, type Seat, wholeCase } from '../state';
+import { personStep } from '../tree';
+import { holdingsOf } from '../who';
 import { applyEffects } from './effects';
 import type { Proceedings } from './proceedings';
 import { caseClosed, explainSeat, fieldClosed } from './refusals';
 import { end, settle } from './settle';
+import { voidSignatures } from './signatures';
 
 type Submit = Extract<Command, { type: 'submit' }>;
 
@@ -60,6 +61,10 @@ export function submit(proceedings: Proceedings, command: Submit): Refusal | und
   if ('refusal' in checked) return checked;
   proceedings.add({ ...opened, warnings: checked.warnings });
   applyEffects(proceedings, edition.effects, 'submitted');
+  if (edition.due) {
+    const schedule = scheduleFor(edition.due, { startedAt: world.now, stops: [] }, world.facts, world.calendar);
+    proceedings.add({ type: 'stage-opened', path: wholeCase, ...schedule });
+  }
   return void settle(proceedings);
 }
 
@@ -159,6 +164,7 @@ function changeForm(proceedings: Proceedings, seat: number, form: JsonObject): R
   applyEffects(proceedings, edition.effects, 'revised');
   proceedings.add(changed);
   applyEffects(proceedings, edition.effects, 'resubmitted');
+  voidSignatures(proceedings, state);
   return undefined;
 }
 
@@ -194,6 +200,10 @@ export function withdraw(proceedings: Proceedings, moves: readonly Move[], reaso
     const facts = { until: edition.withdraw?.until ?? '' };
     const text = { zh: '已过可以撤回的环节', en: 'The case is past the step until which it may be withdrawn' };
     return refuse('late', 'too-late-to-withdraw', text, { facts, ...(edition.withdraw ? { clause: edition.withdraw.clause } : {}) });
+  }
+  if (state.status === 'closed') {
+    proceedings.add({ type: 'revoked', reason });
+    return void end(proceedings, 'revoked');
   }
   proceedings.add({ type: 'withdrawn', reason });
   return void end(proceedings, 'withdrawn');
@@ -242,6 +252,6 @@ export function endSupplement(proceedings: Proceedings, path: string, how: { pro
   const step = run && personStep(edition, run.step);
   if (!run || !seat || !step) return;
   const stops = run.clock.stops.map((stop) => (stop.to === undefined ? { ...stop, to: world.now } : stop));
-  const schedule = scheduleOf(step, { ...run.clock, stops }, proceedings.state.facts, world.calendar);
+  const schedule = scheduleOf(step, { ...run.clock, stops }, proceedings.state, world.calendar, run);
   proceedings.add({ type: 'supplement-ended', path, seat: seat.id, ...how, ...schedule });
 }

@@ -1,21 +1,25 @@
 import { agenda, type AgendaItem } from '../agenda';
 import { dayOf } from '../calendar';
 import type { Command } from '../command';
-import type { Edition } from '../edition';
+import type { Due, Edition } from '../edition';
+import { isAutomatic, kindRule } from '../kinds';
 import { type Refusal, refuse } from '../refusal';
-import { stepsOf } from '../route';
-import { scheduleOf } from '../schedule';
-import { superiorsOf } from '../seats';
-import { type CaseState, openRuns } from '../state';
+import { scheduleFor, scheduleOf } from '../schedule';
+import { isSeatUsable } from '../signing';
+import { type CaseState, openRuns, type Path, wholeCase } from '../state';
+import { nodeOf, personStep, stepsOf } from '../tree';
+import { superiorsOf } from '../who';
 import { endSupplement } from './apply';
+import { closeIfDone } from './decide-seat';
 import { applyEffects } from './effects';
 import type { Proceedings } from './proceedings';
-import { finish, settle } from './settle';
+import { end, finish } from './settle';
+import { allocateNumber } from './numbering';
 
-type CarryOut = Extract<Command, { type: 'carry-out' }>;
+type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
 /** What fell due. An item that is no longer on the agenda was overtaken: nothing is to be done, and nothing is wrong. */
-export function carryOut(proceedings: Proceedings, command: CarryOut): Refusal | undefined {
+export function carryOut(proceedings: Proceedings, command: Of<'carry-out'>): Refusal | undefined {
   const { state, world } = proceedings;
   const item = agenda(state).find((one) => one.id === command.item);
   if (!item) return undefined;
@@ -26,46 +30,129 @@ export function carryOut(proceedings: Proceedings, command: CarryOut): Refusal |
   return undefined;
 }
 
-function perform(proceedings: Proceedings, item: AgendaItem, command: CarryOut): void {
-  const { edition, world } = proceedings;
-  if (item.what !== 'run' && item.what !== 'supplement' && moveDeadlines(proceedings)) return;
-  const run = proceedings.state.runs[item.path];
-  const step = run && stepsOf(edition).get(run.step);
-  if (!run) return;
+function perform(proceedings: Proceedings, item: AgendaItem, command: Of<'carry-out'>): void {
+  const dated = item.what === 'warn' || item.what === 'overdue' || item.what === 'escalate';
+  if (dated && moveDeadlines(proceedings)) return;
+  const { path } = item;
   switch (item.what) {
     case 'warn':
-      return proceedings.add({ type: 'warned', path: item.path });
+      return proceedings.add({ type: 'warned', path });
     case 'overdue':
-      proceedings.add({ type: 'became-overdue', path: item.path });
-      return applyEffects(proceedings, step?.effects ?? [], 'overdue');
-    case 'escalate': {
-      const holders = run.seats.filter((seat) => !seat.done).flatMap((seat) => seat.holders);
-      const to = superiorsOf(holders, world.directory, dayOf(world.now));
-      proceedings.add({ type: 'escalated', path: item.path, to });
-      if (to.length > 0) proceedings.add({ type: 'noticed', holders: to, what: 'escalated' });
-      return applyEffects(proceedings, step?.effects ?? [], 'escalated');
-    }
+      return becomeOverdue(proceedings, path);
+    case 'escalate':
+      return escalate(proceedings, path);
     case 'supplement':
-      return endSupplement(proceedings, item.path, { provided: false });
+      return endSupplement(proceedings, path, { provided: false });
+    case 'lease': {
+      const seat = proceedings.state.runs[path]?.seats.find((one) => one.claimedUntil === item.at);
+      if (seat) proceedings.add({ type: 'seat-unclaimed', seat: seat.id });
+      return;
+    }
     case 'run':
-      proceedings.add({ type: 'carried-out', path: item.path, ...(command.result ? { result: command.result } : {}) });
-      if (step) finish(proceedings, item.path, step, 'done');
-      return settle(proceedings);
+      return run(proceedings, path, command);
   }
+}
+
+/** An automatic step is done; one that waits for the case it has started stays open until `happened`. */
+function run(proceedings: Proceedings, path: Path, command: Of<'carry-out'>): void {
+  const step = stepsOf(proceedings.edition).get(proceedings.state.runs[path]?.step ?? '');
+  const { result } = command;
+  if (step && 'wait' in step && step.wait && typeof result?.['caseId'] === 'string') {
+    return proceedings.add({ type: 'child-started', path, caseId: result['caseId'], number: String(result['number'] ?? '') });
+  }
+  proceedings.add({ type: 'carried-out', path, ...(result ? { result } : {}) });
+  if (!step) return;
+  if (step.kind === 'number') allocateNumber(proceedings, path, step);
+  finish(proceedings, path, step, 'done');
+}
+
+/** What an `await` step, or one with a case of its own, has waited for. */
+export function happened(proceedings: Proceedings, { path, result }: Of<'happened'>): undefined {
+  const run = proceedings.state.runs[path];
+  const step = stepsOf(proceedings.edition).get(run?.step ?? '');
+  const waits = run?.status === 'open' && step && isAutomatic(step.kind) && run.runAt === undefined;
+  if (!waits) return;
+  proceedings.add({ type: 'carried-out', path, result });
+  finish(proceedings, path, step, 'done');
+}
+
+/** Late; or what the process says silence means. A step or stage shows a yellow card, the whole case a red one. */
+function becomeOverdue(proceedings: Proceedings, path: Path): void {
+  const { edition, state } = proceedings;
+  const step = stepsOf(edition).get(state.runs[path]?.step ?? '');
+  const due = dueOf(edition, state, path);
+  if (due?.silence === 'lapse') return end(proceedings, 'lapsed', path);
+  if (due?.silence === 'consent' || due?.silence === 'no-objection') return deem(proceedings, path);
+  const cards = edition.due !== undefined || edition.acts !== undefined;
+  proceedings.add({ type: 'became-overdue', path, ...(cards ? { card: path === wholeCase ? 'red' : 'yellow' } : {}) });
+  applyEffects(proceedings, step?.effects ?? [], 'overdue');
+  if (due?.silence === 'escalate') escalate(proceedings, path);
+}
+
+/** Whoever has not spoken is taken to have agreed (视为同意, 视为无意见): the lightest good outcome of the kind. */
+function deem(proceedings: Proceedings, path: Path): void {
+  const step = personStep(proceedings.edition, proceedings.state.runs[path]?.step ?? '');
+  if (!step) return;
+  const outcome = Object.entries(kindRule(step.kind).outcomes).find(([, rule]) => rule.means === 'go-on')?.[0] ?? '';
+  for (;;) {
+    const run = proceedings.state.runs[path];
+    const seat = run?.status === 'open' ? run.seats.find((one) => one.purpose === 'decide' && isSeatUsable(step, run, one)) : undefined;
+    if (!run || !seat) return;
+    const verdicts =
+      run.items && Object.fromEntries(run.items.map((id) => [id, { outcome, revision: proceedings.state.items[id]?.revision ?? 1 }]));
+    proceedings.add({
+      type: 'seat-decided',
+      seat: seat.id,
+      path,
+      outcome,
+      clause: step.due?.clause ?? step.clause,
+      deemed: true,
+      ...(verdicts ? { verdicts } : {}),
+    });
+    closeIfDone(proceedings, path, step);
+  }
+}
+
+function escalate(proceedings: Proceedings, path: Path): void {
+  const { edition, state, world } = proceedings;
+  const seated = path in state.runs ? [state.runs[path]] : openRuns(state);
+  const holders = seated.flatMap((run) => run?.seats.filter((seat) => !seat.done && !seat.removed).flatMap((seat) => seat.holders) ?? []);
+  const to = superiorsOf(holders, world.directory, dayOf(world.now));
+  proceedings.add({ type: 'escalated', path, to });
+  if (to.length > 0) proceedings.add({ type: 'noticed', holders: to, what: 'escalated' });
+  applyEffects(proceedings, stepsOf(edition).get(state.runs[path]?.step ?? '')?.effects ?? [], 'escalated');
+}
+
+/** The rule by which the step, stage or whole case at this path is due. */
+export function dueOf(edition: Edition, state: CaseState, path: Path): Due | undefined {
+  if (path === wholeCase) return edition.due;
+  const step = personStep(edition, state.runs[path]?.step ?? '');
+  if (step) return step.due;
+  const node = nodeOf(edition, path.slice(path.lastIndexOf('/') + 1));
+  return node?.node === 'stage' ? node.due : undefined;
 }
 
 /** Takes in facts that changed elsewhere (an extended leave) and moves the dates counted from them. True if any moved. */
 export function moveDeadlines(proceedings: Proceedings): boolean {
   const { edition, state, world } = proceedings;
+  if (state.suspended) return false;
+  const facts = { facts: world.facts, form: state.form };
   const moved = openRuns(state).flatMap((run) => {
     const step = stepsOf(edition).get(run.step);
-    if (!step || !countsFromFact(edition, run.step) || run.supplementDue !== undefined) return [];
-    const schedule = scheduleOf(step, run.clock, world.facts, world.calendar);
-    return schedule.deadline?.at === run.deadline?.at ? [] : [{ path: run.path, schedule }];
+    if (!step || run.deadline === undefined || run.supplementDue !== undefined) return [];
+    if (!countsFromFact(edition, run.step) && run.deadline.calendar === world.calendar.version) return [];
+    const schedule = scheduleOf(step, run.clock, facts, world.calendar, run);
+    return schedule.deadline?.at === run.deadline.at ? [] : [{ path: run.path, schedule }];
   });
-  if (moved.length === 0) return false;
-  proceedings.add({ type: 'facts-refreshed', facts: world.facts });
-  for (const { path, schedule } of moved) proceedings.add({ type: 'deadline-moved', path, ...schedule });
+  const stages = Object.entries(state.stages ?? {}).flatMap(([path, stage]) => {
+    const due = dueOf(edition, state, path);
+    if (!due || stage.status !== 'open' || !stage.deadline || stage.deadline.calendar === world.calendar.version) return [];
+    const schedule = scheduleFor(due, stage.clock, world.facts, world.calendar);
+    return schedule.deadline?.at === stage.deadline.at ? [] : [{ path, schedule }];
+  });
+  if (moved.length + stages.length === 0) return false;
+  if (moved.length > 0) proceedings.add({ type: 'facts-refreshed', facts: world.facts });
+  for (const { path, schedule } of [...moved, ...stages]) proceedings.add({ type: 'deadline-moved', path, ...schedule });
   return true;
 }
 
@@ -76,7 +163,7 @@ export function countsFromFact(edition: Edition, step: string): boolean {
 }
 
 /** An item failed for good: it leaves the agenda until an administrator settles it. */
-export function raiseIncident(proceedings: Proceedings, command: Extract<Command, { type: 'raise-incident' }>): undefined {
+export function raiseIncident(proceedings: Proceedings, command: Of<'raise-incident'>): undefined {
   const { state } = proceedings;
   if (agenda(state).some((item) => item.id === command.item)) {
     proceedings.add({ type: 'incident-raised', item: command.item, error: command.error });
@@ -84,7 +171,7 @@ export function raiseIncident(proceedings: Proceedings, command: Extract<Command
 }
 
 /** `retry` puts the item back on the agenda; `skip` treats an automatic step as done and a date as past. */
-export function settleIncident(proceedings: Proceedings, command: Extract<Command, { type: 'settle-incident' }>): Refusal | undefined {
+export function settleIncident(proceedings: Proceedings, command: Of<'settle-incident'>): Refusal | undefined {
   if (!proceedings.state.incidents.includes(command.item)) {
     return refuse('late', 'incident-settled', { zh: '该异常已处理', en: 'This incident has been settled' });
   }

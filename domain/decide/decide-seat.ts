@@ -4,19 +4,20 @@ import type { Happening, SeatDecided } from '../event';
 import { evolve } from '../evolve';
 import type { JsonObject } from '../json';
 import { kindRule } from '../kinds';
-import { type Move, returnTargets, seatMove } from '../moves';
+import { type DecideMove, type Move, returnTargets, seatMove } from '../moves';
 import { type Refusal, refuse } from '../refusal';
-import { branchOf, personStep } from '../route';
-import { organisationOf } from '../seats';
+import { closingOf } from '../signing';
 import { applyPath, findSeat, type Run, type Verdict } from '../state';
+import { pathFrom, personStep } from '../tree';
 import { outcomeOf, sumOf } from '../verdicts';
 import { checkVotes } from '../votes';
 import { checkGuards, openApply } from './apply';
+import { checkPicks, checkScore } from './check-decision';
+import { allocateNumber } from './numbering';
 import type { Proceedings } from './proceedings';
 import { explainSeat, fieldClosed, noSuchOutcome, opinionMissing } from './refusals';
-import { aliveItems, end, finish, settle } from './settle';
-
-type DecideMove = Extract<Move, { act: 'decide' }>;
+import { aliveIn, finish, settle } from './settle';
+import { contentOf, voidSignatures } from './signatures';
 
 /** A person gives the outcome of a seat; the step, its effects and the way on follow from it. */
 export function decideSeat(proceedings: Proceedings, moves: readonly Move[], command: Decide): Refusal | undefined {
@@ -31,6 +32,10 @@ export function decideSeat(proceedings: Proceedings, moves: readonly Move[], com
     proceedings.add({ type: 'form-changed', seat: command.seat, form: { ...state.form, ...command.form }, facts: world.facts });
   }
   proceedings.add(decidedEvent(proceedings, run, step, command));
+  for (const [id, posts] of Object.entries(command.picks ?? {})) {
+    proceedings.add({ type: 'holders-picked', seat: command.seat, step: pathFrom(edition, run.path, id) ?? id, posts });
+  }
+  if (command.form) voidSignatures(proceedings, state, run.path);
   return follow(proceedings, run.path, step, command);
 }
 
@@ -43,6 +48,8 @@ function checkDecision(proceedings: Proceedings, move: DecideMove, step: PersonS
     checkLiaison(proceedings, move, command) ??
     checkWrites(move, command) ??
     checkReturn(move, step, command) ??
+    checkPicks(proceedings, move, step, command) ??
+    checkScore(move, command) ??
     checkFields(proceedings, step, command)
   );
 }
@@ -131,6 +138,15 @@ function checkFields({ edition, state, actor, world }: Proceedings, step: Person
 
 function checkReturn(move: DecideMove, step: PersonStep, command: Decide): Refusal | undefined {
   const returns = kindRule(step.kind).outcomes[command.outcome]?.means === 'return';
+  const ways = move.returnThen ?? ['again'];
+  if (command.then !== undefined && !(returns && ways.includes(command.then))) {
+    const text = { zh: '不能选择该退回方式', en: 'The case cannot be returned in that way' };
+    return refuse('rule', 'no-such-return', text, { pointer: '/then', facts: { allowed: returns ? [...ways] : [] } });
+  }
+  if (command.again && !(move.again && kindRule(step.kind).outcomes[command.outcome]?.means === 'go-on')) {
+    const text = { zh: '该环节不能再办理一轮', en: 'This step cannot be gone through once more' };
+    return refuse('rule', 'no-other-round', text, { pointer: '/again' });
+  }
   if (command.returnTo === undefined) return undefined;
   const allowed = move.returnTo;
   if (returns && allowed.includes(command.returnTo)) return undefined;
@@ -139,7 +155,8 @@ function checkReturn(move: DecideMove, step: PersonStep, command: Decide): Refus
 }
 
 function decidedEvent(proceedings: Proceedings, run: Run, step: PersonStep, command: Decide): SeatDecided {
-  const { seat, outcome, opinion, votes, minutes, liaison, attachments } = command;
+  const { seat, outcome, opinion, votes, minutes, liaison, attachments, score } = command;
+  const content = contentOf(step, proceedings);
   const verdicts: Record<string, Verdict> = {};
   for (const [id, verdict] of Object.entries(command.verdicts ?? {})) {
     verdicts[id] = { ...verdict, revision: proceedings.state.items[id]?.revision ?? 1 };
@@ -156,6 +173,8 @@ function decidedEvent(proceedings: Proceedings, run: Run, step: PersonStep, comm
     ...(minutes === undefined ? {} : { minutes }),
     ...(liaison ? { liaison } : {}),
     ...(attachments?.length ? { attachments } : {}),
+    ...(score === undefined ? {} : { score }),
+    ...(content === undefined ? {} : { content }),
   };
 }
 
@@ -163,37 +182,30 @@ function follow(proceedings: Proceedings, path: string, step: PersonStep, comman
   const means = kindRule(step.kind).outcomes[command.outcome]?.means;
   if (means === 'stay') return;
   if (means === 'return') return sendBack(proceedings, path, step, command);
-  if (means === 'end' && !othersLive(proceedings, step, command)) {
-    proceedings.add({ type: 'step-closed', path, outcome: command.outcome });
-    return void end(proceedings, 'rejected', path);
-  }
+  if (means === 'end' && step.perItem && !othersLive(proceedings, command)) return void finish(proceedings, path, step, command.outcome);
+  closeIfDone(proceedings, path, step, command.again);
+}
+
+/** Closes the step once its own rule and all added signers allow it. */
+export function closeIfDone(proceedings: Proceedings, path: string, step: PersonStep, again = false): undefined {
   const run = proceedings.state.runs[path];
-  const seats = run?.seats.filter((seat) => seat.purpose === 'decide') ?? [];
-  if (!run || seats.some((seat) => !seat.done)) return;
-  const outcome = step.perItem
-    ? outcomeOf(step, run, proceedings.state)
-    : gravest(
-        step,
-        seats.map((seat) => seat.done?.outcome ?? ''),
-      );
+  const closing = run?.status === 'open' ? closingOf(step, run) : undefined;
+  if (!run || closing === undefined) return;
+  const outcome = step.perItem ? outcomeOf(step, run, proceedings.state) : closing;
   if (kindRule(step.kind).outcomes[outcome]?.means === 'go-on') allocateNumber(proceedings, path, step);
-  finish(proceedings, path, step, outcome);
-  if (aliveItems(proceedings).length === 0 && proceedings.edition.form.items !== undefined) return void end(proceedings, 'rejected', path);
-  settle(proceedings);
+  finish(proceedings, path, step, outcome, again);
 }
 
 /** A step that looks at items ends those, not the case, as long as another item is alive: passed before, or in another branch. */
-function othersLive(proceedings: Proceedings, step: PersonStep, command: Decide): boolean {
-  return step.perItem === true && aliveItems(proceedings).some((id) => !command.verdicts?.[id]);
-}
-
-function gravest(step: PersonStep, outcomes: readonly string[]): string {
-  const order = Object.keys(kindRule(step.kind).outcomes);
-  return order[Math.max(...outcomes.map((outcome) => order.indexOf(outcome)))] ?? '';
+function othersLive(proceedings: Proceedings, command: Decide): boolean {
+  return aliveIn(proceedings).some((item) => !command.verdicts?.[String(item['id'])]);
 }
 
 function sendBack(proceedings: Proceedings, from: string, step: PersonStep, command: Decide): undefined {
-  const to = command.returnTo ?? returnTargets(step, proceedings.state)[0] ?? applyPath;
+  const { edition, state } = proceedings;
+  const target = command.returnTo ?? returnTargets(edition, step, state, from)[0] ?? applyPath;
+  const to = target === applyPath ? applyPath : (pathFrom(edition, from, target) ?? target);
+  const then = command.then ?? step.returnThen?.[0];
   const items = Object.entries(command.verdicts ?? {})
     .filter(([, verdict]) => verdict.outcome === command.outcome)
     .map(([id]) => id);
@@ -205,23 +217,9 @@ function sendBack(proceedings: Proceedings, from: string, step: PersonStep, comm
       .join('；');
   proceedings.add({ type: 'step-closed', path: from, outcome: command.outcome });
   const returned: Happening = { type: 'returned', from, to, reason, ...(items.length > 0 ? { items } : {}) };
-  proceedings.add(returned);
+  proceedings.add(then === 'back' ? { ...returned, then } : returned);
   if (to === applyPath) openApply(proceedings);
-  else settle(proceedings);
-}
-
-/**
- * 发文字号: taken in the deciding transaction, so that a number exists exactly when its document does. A reply that a
- * liaison records brings its own.
- */
-function allocateNumber(proceedings: Proceedings, path: string, step: PersonStep): void {
-  if (!step.number || proceedings.state.runs[path]?.seats.some((seat) => seat.liaisonFor !== undefined)) return;
-  const { state, world } = proceedings;
-  const organisation = organisationOf(step.number, branchOf(path), state, world.directory);
-  const next = organisation && world.numbers?.[organisation.id];
-  if (!next) throw new Error(`no document number was looked up for step ${step.id}`);
-  const number = `${next.agency}〔${next.year}〕${next.sequence}号`;
-  proceedings.add({ type: 'number-allocated', path, ...next, number });
+  else settle(proceedings, from);
 }
 
 /** Form fields as the rules would see them after the command. */

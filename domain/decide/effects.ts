@@ -1,4 +1,4 @@
-import type { Effect, RegisterChange } from '../edition';
+import type { Effect, RegisterChange } from '../effect';
 import { contextOf, holds, valueOf } from '../expression';
 import type { RegisterChanged } from '../event';
 import type { Json, JsonObject } from '../json';

@@ -7,7 +7,8 @@ import type { Actor, CaseState } from '../state';
 /** The events a command brings about, and the case as it stands after them. */
 export class Proceedings {
   readonly events: CaseEvent[] = [];
-  readonly actor: Actor;
+  /** By delegation the act is done for another, and the record says so. */
+  actor: Actor;
   readonly world: World;
 
   constructor(

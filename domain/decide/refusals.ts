@@ -2,11 +2,12 @@ import { dayOf } from '../calendar';
 import type { World } from '../command';
 import type { Edition } from '../edition';
 import type { JsonObject } from '../json';
-import { candidatesOf, type Move } from '../moves';
-import { holdersOf } from '../people';
+import type { Move } from '../moves';
+import { candidatesOf, holdersOf } from '../people';
 import { type Refusal, refuse } from '../refusal';
-import { stepsOf } from '../route';
+import { isSeatUsable } from '../signing';
 import { type CaseState, findSeat, isSeatOpen, type Run, type Seat } from '../state';
+import { personStep, stepsOf } from '../tree';
 import type { Proceedings } from './proceedings';
 
 /** Why an act on a seat is not among the moves of this person, and who may act instead. */
@@ -18,6 +19,10 @@ export function explainSeat({ edition, state, actor, world }: Proceedings, id: n
   const { run, seat } = found;
   if (seat.done) return alreadyDecided(seat, world);
   if (state.status === 'closed') return caseClosed(state);
+  if (state.suspended) {
+    const text = { zh: '该事项已中止办理，恢复后方可继续', en: 'This case is suspended; nothing can be done until it is resumed' };
+    return refuse('rule', 'suspended', text, { facts: { since: state.suspended.at, notice: state.suspended.notice } });
+  }
   if (!isSeatOpen(run, seat)) {
     return refuse('late', 'step-ended', { zh: '该环节已经结束', en: 'This step has already ended' }, { facts: { step: run.step } });
   }
@@ -29,8 +34,21 @@ export function explainSeat({ edition, state, actor, world }: Proceedings, id: n
     return refuse('rule', 'waiting-for-supplement', text, { facts: { until: run.supplementDue } });
   }
   const acts = moves.flatMap((move) => ('seat' in move && move.seat === id ? [move.act] : []));
-  if (acts.length > 0 && 'person' in actor && candidatesOf(seat, world).includes(actor.person)) return otherAct(acts);
+  const step = personStep(edition, run.step);
+  if (!isSeatUsable(step, run, seat)) return notYetTurn(run, seat, world);
+  if (acts.length > 0 && 'person' in actor && candidatesOf(world.directory, seat.holders, world.now).includes(actor.person)) {
+    return otherAct(acts);
+  }
   return notYours(edition, run, seat, world);
+}
+
+/** Somebody else comes first, or the step no longer needs this seat. */
+function notYetTurn(run: Run, seat: Seat, { directory, now }: World): Refusal {
+  const first = run.seats.filter((one) => seat.waitsFor?.includes(one.id) && isSeatOpen(run, one));
+  const names = first.flatMap((one) => candidatesOf(directory, one.holders, now)).map((id) => directory.persons[id]?.name ?? id);
+  if (first.length === 0) return refuse('late', 'step-ended', { zh: '该环节已不需要您的意见', en: 'This step no longer needs your word' });
+  const text = { zh: `请等待${names.join('、')}先行办理`, en: `Others come first: ${names.join(', ')}` };
+  return refuse('rule', 'not-your-turn', text, { facts: { persons: names } });
 }
 
 /** The task is this person's, and the act is not one that it offers. */
@@ -61,7 +79,7 @@ export function caseClosed(state: CaseState): Refusal {
 
 function notYours(edition: Edition, run: Run, seat: Seat, world: World): Refusal {
   const step = stepsOf(edition).get(run.step);
-  const may = seat.claimedBy === undefined ? candidatesOf(seat, world) : [seat.claimedBy];
+  const may = seat.claimedBy === undefined ? candidatesOf(world.directory, seat.holders, world.now) : [seat.claimedBy];
   const names = may.map((person) => world.directory.persons[person]?.name ?? person);
   const posts = seat.holders.map((holder) => titleOf(holder, world));
   const text = {

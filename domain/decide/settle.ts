@@ -1,29 +1,55 @@
-import type { PersonStep, Step } from '../edition';
-import { contextOf, holds } from '../expression';
+import type { PersonStep, Stage, Step } from '../edition';
+import { contextOf, holds, valueOf } from '../expression';
+import type { Json, JsonObject } from '../json';
 import { isAutomatic, kindRule } from '../kinds';
-import { branchOf, progressOf, type Todo } from '../route';
-import { scheduleOf } from '../schedule';
+import { regionOf } from '../recall';
+import { type Branch, progressOf, type Todo } from '../route';
+import { scheduleFor, scheduleOf } from '../schedule';
 import { holdersFor, seatsFor } from '../seats';
-import { applicantHolder, type CaseState, itemsOf, type Path, type Run } from '../state';
+import { applicantHolder, type CaseOutcome, type CaseState, itemsOf, openRuns, type Path, type Run } from '../state';
 import { outcomeOf } from '../verdicts';
 import { applyEffects } from './effects';
 import type { Proceedings } from './proceedings';
 
 /** A route that opens more than this in one move is caught in a circle. */
 const mostMoves = 5_000;
+/** Values become parts of paths. */
+const pathValue = /^[^[\]/]{1,80}$/;
 
-/** Carries the case on until only people, dates or the conductor can: opens what the route asks for, or closes the case. */
-export function settle(proceedings: Proceedings): void {
+/**
+ * Carries the case on until only people, dates or the conductor can: does what the route asks for, or closes the case.
+ * `last` is the step whose closing brought it here.
+ */
+export function settle(proceedings: Proceedings, last?: Path): void {
   for (let moves = 0; moves < mostMoves; moves += 1) {
-    const progress = progressOf(proceedings.edition, proceedings.state);
-    if (progress.done) return close(proceedings);
-    const todo = progress.todo[0];
-    if (!todo) return;
-    if (todo.do === 'open') open(proceedings, todo);
-    else if (todo.do === 'choose') choose(proceedings, todo);
-    else branch(proceedings, todo);
+    if (proceedings.state.status === 'closed') return;
+    const { ending, todo } = progressOf(proceedings.edition, proceedings.state);
+    if (ending === 'badly') return end(proceedings, 'rejected', last);
+    const [next] = todo;
+    if (next) carryOn(proceedings, next, last);
+    else if (ending === 'open') return;
+    else return close(proceedings);
   }
   throw new Error(`case ${proceedings.state.id} does not come to rest`);
+}
+
+function carryOn(proceedings: Proceedings, todo: Todo, last: Path | undefined): void {
+  switch (todo.do) {
+    case 'open':
+      return open(proceedings, todo);
+    case 'choose':
+      return choose(proceedings, todo);
+    case 'select':
+      return select(proceedings, todo);
+    case 'branch':
+      return branch(proceedings, todo);
+    case 'call-off':
+      return proceedings.add({ type: 'called-off', paths: todo.paths, because: last ?? '' });
+    case 'open-stage':
+      return openStage(proceedings, todo.path, todo.stage);
+    case 'close-stage':
+      return proceedings.add({ type: 'stage-closed', path: todo.path });
+  }
 }
 
 function choose(proceedings: Proceedings, { path, choice }: Extract<Todo, { do: 'choose' }>): void {
@@ -33,48 +59,72 @@ function choose(proceedings: Proceedings, { path, choice }: Extract<Todo, { do: 
   proceedings.add({ type: 'option-chosen', path, option, ...(clause === undefined ? {} : { clause }) });
 }
 
-function branch(proceedings: Proceedings, { path, forEach }: Extract<Todo, { do: 'branch' }>): void {
-  const { state, edition } = proceedings;
-  const alive = itemsOf(state.form, edition.form.items).filter((item) => !state.items[String(item['id'])]?.ended);
-  const values = [...new Set(alive.map((item) => String(item[forEach.by])))];
-  proceedings.add({ type: 'branches-opened', path, values });
+function select(proceedings: Proceedings, { path, choice }: Extract<Todo, { do: 'select' }>): void {
+  const context = contextOf(proceedings.state);
+  const taken = choice.options.flatMap((one, index) => (holds(one.when, context) ? [String(index)] : []));
+  proceedings.add({ type: 'branches-opened', path, values: taken.length > 0 ? taken : ['-1'] });
 }
 
-function open(proceedings: Proceedings, { path, step, branch: within }: Extract<Todo, { do: 'open' }>): void {
+function branch(proceedings: Proceedings, { path, forEach, branches }: Extract<Todo, { do: 'branch' }>): void {
+  const { state } = proceedings;
+  const members = forEach.over === undefined ? aliveIn(proceedings, branches) : listOf(valueOf(forEach.over, contextOf(state)));
+  const values = members.map((one) => (typeof one === 'string' ? one : String((one as JsonObject)[forEach.by] ?? '')));
+  const wrong = values.find((value) => !pathValue.test(value));
+  if (wrong !== undefined) throw new Error(`"${wrong}" cannot name a branch of ${path}`);
+  proceedings.add({ type: 'branches-opened', path, values: [...new Set(values)] });
+}
+
+function listOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+function openStage(proceedings: Proceedings, path: Path, stage: Stage): void {
+  const { state, world } = proceedings;
+  const clock = state.stages?.[path]?.clock ?? { startedAt: world.now, stops: [] };
+  proceedings.add({ type: 'stage-opened', path, ...scheduleFor(stage.due, clock, state.facts, world.calendar) });
+}
+
+function open(proceedings: Proceedings, { path, step, branches }: Extract<Todo, { do: 'open' }>): void {
   if (isAutomatic(step.kind)) return openAutomatic(proceedings, path, step);
   const person = step as PersonStep;
-  const { state, world } = proceedings;
-  const scope = person.perItem ? aliveItems(proceedings, within) : undefined;
+  const { edition, state, world } = proceedings;
+  const scope = person.perItem ? aliveIn(proceedings, branches).map((item) => String(item['id'])) : undefined;
   const before = state.runs[path];
   const needed = scope?.filter((id) => !(person.again && stands(person, before, state, id)));
   if (carries(person, before, state, needed)) {
     const outcome = needed && before ? outcomeOf(person, before, state) : before?.outcome;
     return proceedings.add({ type: 'step-carried', path, step: step.id, outcome: outcome ?? '' });
   }
+  const seats = seatsFor(person, { edition, state, path, world });
+  if (typeof seats === 'string') {
+    return proceedings.add({ type: 'step-carried', path, step: step.id, outcome: 'passed-over', because: seats });
+  }
   proceedings.add({
     type: 'step-opened',
     path,
     step: step.id,
-    seats: seatsFor(person, within?.value, state, world),
+    seats,
     ...(needed ? { items: needed } : {}),
-    ...scheduleOf(step, { startedAt: world.now, stops: [] }, state.facts, world.calendar),
+    ...scheduleOf(step, { startedAt: world.now, stops: [] }, state, world.calendar),
   });
   applyEffects(proceedings, step.effects ?? [], 'opened');
 }
 
 function openAutomatic(proceedings: Proceedings, path: Path, step: Step): void {
   const { state, world } = proceedings;
-  const schedule = scheduleOf(step, { startedAt: world.now, stops: [] }, state.facts, world.calendar);
+  const schedule = scheduleOf(step, { startedAt: world.now, stops: [] }, state, world.calendar);
   proceedings.add({ type: 'step-opened', path, step: step.id, seats: [], ...schedule });
   applyEffects(proceedings, step.effects ?? [], 'opened');
 }
 
-/** The items that no step has ended; within a for-each branch, those of the branch. */
-export function aliveItems(proceedings: Proceedings, within?: { by: string; value: string }): readonly string[] {
-  const { state, edition } = proceedings;
-  return itemsOf(state.form, edition.form.items)
-    .filter((item) => !state.items[String(item['id'])]?.ended && (!within || String(item[within.by]) === within.value))
-    .map((item) => String(item['id']));
+/** The items that no step has ended; within for-each branches over items, those of the branch. */
+export function aliveIn(
+  { state, edition }: Pick<Proceedings, 'state' | 'edition'>,
+  branches: readonly Branch[] = [],
+): readonly JsonObject[] {
+  return itemsOf(state.form, edition.form.items).filter(
+    (item) => !state.items[String(item['id'])]?.ended && branches.every(({ by, value }) => by === undefined || String(item[by]) === value),
+  );
 }
 
 /** A verdict given before a return stands as long as it was a good one and its item still reads the same. */
@@ -94,15 +144,43 @@ function carries(step: PersonStep, before: Run | undefined, state: CaseState, ne
   return kindRule(step.kind).outcomes[before.outcome]?.means === 'go-on' && before.revision === state.revision;
 }
 
-/** The step has ended well: registers, copies, and on to the next one. */
-export function finish(proceedings: Proceedings, path: Path, step: Step, outcome: string): void {
+/** The step has closed: registers, copies, what it cancels, another round, and on to the next one. */
+export function finish(proceedings: Proceedings, path: Path, step: Step, outcome: string, again = false): void {
   proceedings.add({ type: 'step-closed', path, outcome });
-  if (kindRule(step.kind).outcomes[outcome]?.means !== 'go-on') return;
-  applyEffects(proceedings, step.effects ?? [], 'done');
-  const cc = step.cc ?? [];
-  const { state, world } = proceedings;
-  const holders = [...new Set(cc.flatMap((who) => holdersFor(who, branchOf(path), state, world)))];
+  if (kindRule(step.kind).outcomes[outcome]?.means === 'go-on') {
+    applyEffects(proceedings, step.effects ?? [], 'done');
+    tell(proceedings, path, step);
+    if (again) proceedings.add({ type: 'step-repeated', path });
+  }
+  goOn(proceedings, path, step, outcome);
+}
+
+/** What follows from a step that is closed, by whomever. */
+export function goOn(proceedings: Proceedings, path: Path, step: Step, outcome: string): void {
+  cancel(proceedings, path, step, outcome);
+  const none = proceedings.edition.form.items !== undefined && aliveIn(proceedings).length === 0;
+  if (none && 'perItem' in step && step.perItem) return end(proceedings, 'rejected', path);
+  settle(proceedings, path);
+}
+
+function tell(proceedings: Proceedings, path: Path, step: Step): void {
+  const { edition, state, world } = proceedings;
+  const holders = [...new Set((step.cc ?? []).flatMap((who) => holdersFor(who, { edition, state, path, world })))];
   if (holders.length > 0) proceedings.add({ type: 'noticed', holders, what: step.id });
+}
+
+/** Nodes that this outcome makes needless: what is open in them is called off, what has not begun never begins. */
+function cancel(proceedings: Proceedings, path: Path, step: Step, outcome: string): void {
+  const named = step.cancels?.[outcome] ?? [];
+  if (named.length === 0) return;
+  const { edition, state } = proceedings;
+  const regions = named.flatMap((id) => regionOf(edition, path, id) ?? []);
+  const open = [
+    ...openRuns(state).map((run) => run.path),
+    ...Object.entries(state.stages ?? {}).flatMap(([at, stage]) => (stage.status === 'open' ? [at] : [])),
+  ];
+  const paths = open.filter((at) => regions.some((region) => region.has(at))).sort();
+  proceedings.add({ type: 'called-off', paths, nodes: regions.map((region) => region.path), because: path });
 }
 
 function close(proceedings: Proceedings): void {
@@ -114,9 +192,11 @@ function close(proceedings: Proceedings): void {
 }
 
 /** The case ends without success: what was held is set free. */
-export function end(proceedings: Proceedings, outcome: 'rejected' | 'withdrawn', path?: Path): void {
+export function end(proceedings: Proceedings, outcome: Exclude<CaseOutcome, 'approved' | 'partial'>, path?: Path): void {
   const { state, edition } = proceedings;
-  applyEffects(proceedings, edition.effects, 'refused');
+  applyEffects(proceedings, edition.effects, outcome === 'revoked' ? 'revoked' : 'refused');
   proceedings.add({ type: 'case-closed', outcome, ...(path === undefined ? {} : { path }) });
-  if (outcome === 'rejected') proceedings.add({ type: 'noticed', holders: [applicantHolder(state)], what: 'closed' });
+  if (outcome !== 'withdrawn' && outcome !== 'revoked') {
+    proceedings.add({ type: 'noticed', holders: [applicantHolder(state)], what: 'closed' });
+  }
 }

@@ -1,4 +1,5 @@
-import type { Effect, Guard } from '../../domain/edition';
+import type { Guard } from '../../domain/edition';
+import type { Effect } from '../../domain/effect';
 import { automatic, choice, defineProcess, sequence, text, value } from '../build';
 import { leaveStart } from '../leave-request/2026-01-01';
 import { periodGuards, periodWarnings } from '../leave-request/guards';

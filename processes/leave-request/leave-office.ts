@@ -22,7 +22,7 @@ import { leads } from '../../domain/leave/leaders';
 import { returnFacts } from '../../domain/leave/report-back';
 import { type Move, movesOf } from '../../domain/moves';
 import { isRefusal, type Refusal } from '../../domain/refusal';
-import { stepsOf } from '../../domain/route';
+import { stepsOf } from '../../domain/tree';
 import { type CaseState, openRuns } from '../../domain/state';
 import { leaveKinds } from '../leave-kinds';
 import { editionInForce } from '../registry';

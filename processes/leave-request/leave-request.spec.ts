@@ -1,5 +1,5 @@
 import { leaveApproverBand } from '../../domain/leave/approver';
-import { stepsOf } from '../../domain/route';
+import { stepsOf } from '../../domain/tree';
 import { checkExample } from '../../test/support/leave-examples';
 import { leaveKinds } from '../leave-kinds';
 import { leaveRequest } from './2026-01-01';

@@ -1,4 +1,5 @@
-import type { Due, Effect, Expression, Node, PersonStep, Sequence } from '../../domain/edition';
+import type { Due, Expression, Node, PersonStep, Sequence } from '../../domain/edition';
+import type { Effect } from '../../domain/effect';
 import { choice, parallel, sequence, step, text, value } from '../build';
 
 /** §3.4: inner steps without a limit of their own. */

@@ -1,4 +1,5 @@
-import type { Effect, Expression } from '../../domain/edition';
+import type { Expression } from '../../domain/edition';
+import type { Effect } from '../../domain/effect';
 import { choice, defineProcess, sequence, step, text, value } from '../build';
 import { leaveStart } from '../leave-request/2026-01-01';
 import { due } from '../leave-request/route';

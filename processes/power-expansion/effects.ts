@@ -1,4 +1,4 @@
-import type { Effect } from '../../domain/edition';
+import type { Effect } from '../../domain/effect';
 import type { Json } from '../../domain/json';
 import { value } from '../build';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Edition } from '../../domain/edition';
 import type { JsonObject } from '../../domain/json';
 import { visibleHolders } from '../../domain/people';
-import { holdingsOf } from '../../domain/seats';
+import { holdingsOf } from '../../domain/who';
 import type { CaseState } from '../../domain/state';
 import { editionOf } from '../../processes/registry';
 import { Sql } from '../database/sql';

@@ -3,7 +3,7 @@ import type { Edition } from '../../domain/edition';
 import type { JsonObject } from '../../domain/json';
 import type { Move } from '../../domain/moves';
 import type { Preview } from '../../domain/preview';
-import { stepsOf } from '../../domain/route';
+import { stepsOf } from '../../domain/tree';
 import { type CaseState, isSeatOpen, type Run, type Seat } from '../../domain/state';
 
 const applicationTitle = { zh: '申请', en: 'Application' };

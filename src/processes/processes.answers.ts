@@ -1,4 +1,6 @@
-import type { Clause, Edition, Effect, Form, Guard, Start, Withdraw } from '../../domain/edition';
+import { acts, administratorActs } from '../../domain/acts';
+import { type Clause, type Edition, type Form, type Guard, type Start, type Withdraw } from '../../domain/edition';
+import { type Effect } from '../../domain/effect';
 import { automaticKinds, personKinds } from '../../domain/kinds';
 import { wholeList } from '../http/answers';
 import {
@@ -78,6 +80,7 @@ const moments: readonly Effect['on'][] = [
   'resubmitted',
   'approved',
   'refused',
+  'revoked',
   'opened',
   'done',
   'overdue',
@@ -108,8 +111,14 @@ export const publishedEdition = named(
     subject: text,
     start,
     guards: list(guard),
-    route: open('The tree of steps: nodes of kind `sequence`, `parallel`, `choice`, `for-each` and `step`.'),
-    withdraw: optional(object<Withdraw>({ clause: string, until: string })),
+    route: open('The tree of steps: nodes of kind `sequence`, `parallel`, `choice`, `inclusive`, `for-each`, `stage` and `step`.'),
+    withdraw: optional(
+      object<Withdraw>({ clause: string, until: string, afterApproval: optional(open('A span of time, as in deadlines.')) }),
+    ),
     effects: list(effect),
+    due: optional(open('By when the case as a whole is to be closed.')),
+    acts: optional(list(values(...acts))),
+    administer: optional(list(values(...administratorActs))),
+    second: optional(list(values(...administratorActs))),
   }),
 );

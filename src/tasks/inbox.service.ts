@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { holdingsOf } from '../../domain/seats';
+import { holdingsOf } from '../../domain/who';
 import { Sql } from '../database/sql';
 import { defaultLimit, type PageKey, type PageQuery, Pages } from '../http/page';
 import type { SignedIn } from '../identity/access';

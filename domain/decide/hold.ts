@@ -1,12 +1,31 @@
 import { dayOf } from '../calendar';
 import type { Command } from '../command';
+import { deadlineOf } from '../deadline';
 import { type Move, seatMove } from '../moves';
 import { holdersOf } from '../people';
 import { type Refusal, refuse } from '../refusal';
 import { applicantHolder, findSeat } from '../state';
-import { holderOf } from '../seats';
+import { holderOf } from '../who';
+import { personStep } from '../tree';
 import type { Proceedings } from './proceedings';
 import { explainSeat } from './refusals';
+
+/** 签收: the seat is one person's until they give it back, or the lease is over. */
+export function claim(
+  proceedings: Proceedings,
+  moves: readonly Move[],
+  command: { type: 'claim' | 'unclaim'; seat: number },
+): Refusal | undefined {
+  const { actor, edition, state, world } = proceedings;
+  if (!seatMove(moves, command.type, command.seat) || !('person' in actor)) return explainSeat(proceedings, command.seat, moves);
+  if (command.type === 'unclaim') proceedings.add({ type: 'seat-unclaimed', seat: command.seat });
+  else {
+    const lease = personStep(edition, findSeat(state, command.seat)?.run.step ?? '')?.lease;
+    const until = lease && deadlineOf({ startedAt: world.now, stops: [] }, lease, world.calendar)?.at;
+    proceedings.add({ type: 'seat-claimed', seat: command.seat, person: actor.person, ...(until === undefined ? {} : { until }) });
+  }
+  return undefined;
+}
 
 /** 转办: the seat goes to another filled post of the same organisation, never to the applicant. */
 export function transfer(

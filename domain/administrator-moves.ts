@@ -1,0 +1,50 @@
+import { type AdministratorAct } from './acts';
+import { type Edition } from './edition';
+import { applyPath, type CaseState, isSeatOpen, openRuns, type Path } from './state';
+import { personStep, stepsOf } from './tree';
+
+/** What an administrator may do with a case, as far as its process allows it. */
+export type AdministratorMove =
+  | { readonly act: 'settle-incident'; readonly item: string }
+  | { readonly act: 'reassign'; readonly seat: number; readonly path: Path; readonly step: string }
+  | { readonly act: 'move' | 'reopen'; readonly paths: readonly Path[] }
+  | { readonly act: 'skip-step'; readonly path: Path }
+  | { readonly act: 'suspend' | 'resume' | 'terminate' | 'migrate' | 'confirm' | 'decline' };
+
+export function administratorMoves(edition: Edition, state: CaseState, person: string): readonly AdministratorMove[] {
+  const offers = (act: AdministratorAct): boolean => edition.administer?.includes(act) === true;
+  if (state.status === 'closed') return offers('reopen') && isReopenable(state) ? [{ act: 'reopen', paths: passed(edition, state) }] : [];
+  const incidents = state.incidents.map((item) => ({ act: 'settle-incident', item }) as const);
+  if (state.proposal) {
+    return [...incidents, ...(state.proposal.by === person ? [] : [{ act: 'confirm' } as const]), { act: 'decline' }];
+  }
+  const open = openRuns(state);
+  const seats = open.flatMap((run) =>
+    run.seats
+      .filter((seat) => isSeatOpen(run, seat) && seat.purpose === 'decide')
+      .map((seat) => ({ seat: seat.id, path: run.path, step: run.step })),
+  );
+  return [
+    ...incidents,
+    ...(offers('reassign') ? seats.map((at) => ({ act: 'reassign', ...at }) as const) : []),
+    ...(offers('move') ? [{ act: 'move', paths: passed(edition, state) } as const] : []),
+    ...(offers('skip-step') ? open.flatMap((run) => (run.path === applyPath ? [] : [{ act: 'skip-step', path: run.path } as const])) : []),
+    ...(offers('suspend') && !state.suspended ? [{ act: 'suspend' } as const] : []),
+    ...(offers('resume') && state.suspended ? [{ act: 'resume' } as const] : []),
+    ...(offers('terminate') ? [{ act: 'terminate' } as const] : []),
+    ...(offers('migrate') ? [{ act: 'migrate' } as const] : []),
+  ];
+}
+
+function isReopenable({ outcome }: CaseState): boolean {
+  return outcome === 'rejected' || outcome === 'terminated' || outcome === 'lapsed';
+}
+
+/** Steps the case has been gone through, and the applicant: where it may be moved back to. */
+function passed(edition: Edition, state: CaseState): readonly Path[] {
+  const steps = [...stepsOf(edition).keys()];
+  const paths = Object.values(state.runs).flatMap((run) =>
+    run.path === applyPath || (run.seats.length > 0 && run.status !== 'recalled' && personStep(edition, run.step)) ? [run] : [],
+  );
+  return paths.toSorted((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step) || (a.path < b.path ? -1 : 1)).map((run) => run.path);
+}

@@ -1,0 +1,85 @@
+import { dayOf, type Instant } from './calendar';
+import { deadlineOf } from './deadline';
+import type { Act } from './acts';
+import type { Edition } from './edition';
+import type { Viewer } from './standing-for';
+import { applicantHolder, type CaseState, type Holder, openRuns, type Path } from './state';
+import { personStep } from './tree';
+
+/** What one may do with the case as a whole, without a seat in it. */
+export type CaseMove =
+  | { readonly act: 'withdraw' }
+  | { readonly act: 'comment' }
+  | { readonly act: 'copy' }
+  | { readonly act: 'read' }
+  | { readonly act: 'urge'; readonly path: Path }
+  | { readonly act: 'answer-extension' | 'request-supplement'; readonly seat: number; readonly path: Path; readonly step: string };
+
+const mostUrged = 3;
+
+export function caseMoves(edition: Edition, state: CaseState, viewer: Viewer, participants: () => readonly Holder[]): readonly CaseMove[] {
+  const { mine } = viewer;
+  const applicant = mine.includes(applicantHolder(state));
+  const offers = (act: Act): boolean => edition.acts?.includes(act) === true;
+  const takesPart = (offers('comment') || offers('copy')) && participants().some((holder) => mine.includes(holder));
+  const running = state.status !== 'closed';
+  return [
+    ...(applicant && mayWithdraw(edition, state, viewer) ? [{ act: 'withdraw' } as const] : []),
+    ...(running && !state.suspended ? superiorMoves(edition, state, viewer) : []),
+    ...(offers('comment') && takesPart ? [{ act: 'comment' } as const] : []),
+    ...(offers('copy') && takesPart && running ? [{ act: 'copy' } as const] : []),
+    ...(mine.some((holder) => state.copies?.[holder] === null) ? [{ act: 'read' } as const] : []),
+    ...(offers('urge') && applicant && running && !state.suspended ? urges(state, viewer.world.now) : []),
+  ];
+}
+
+/** Until the step named; an automatic one counts from its opening. An approved case for as long as the edition says. */
+function mayWithdraw(edition: Edition, state: CaseState, { world }: Viewer): boolean {
+  const { withdraw } = edition;
+  if (!withdraw) return false;
+  if (state.status === 'closed') {
+    if (!withdraw.afterApproval || (state.outcome !== 'approved' && state.outcome !== 'partial')) return false;
+    const until = deadlineOf({ startedAt: state.closedAt ?? world.now, stops: [] }, withdraw.afterApproval, world.calendar);
+    return until !== undefined && world.now <= until.at;
+  }
+  const automatic = personStep(edition, withdraw.until) === undefined;
+  return !Object.values(state.runs).some(
+    (run) => run.step === withdraw.until && (run.status === 'closed' || (automatic && run.status === 'open')),
+  );
+}
+
+/** What falls to the post above a holder: an answer to a request for more time; a second supplement, which needs its reason. */
+function superiorMoves(edition: Edition, state: CaseState, viewer: Viewer): readonly CaseMove[] {
+  return openRuns(state).flatMap((run): readonly CaseMove[] => {
+    const step = personStep(edition, run.step);
+    const seat = run.seats.find((one) => one.purpose === 'decide' && !one.done && !one.removed);
+    if (!step || !seat || !isAbove(viewer, seat.holders)) return [];
+    const at = { seat: seat.id, path: run.path, step: run.step };
+    return [
+      ...(run.extension && run.extension.granted === undefined ? [{ act: 'answer-extension' as const, ...at }] : []),
+      ...(step.supplement &&
+      (step.acts ?? edition.acts)?.includes('request-supplement') &&
+      run.supplements === 1 &&
+      run.supplementDue === undefined
+        ? [{ act: 'request-supplement' as const, ...at }]
+        : []),
+    ];
+  });
+}
+
+function isAbove({ mine, world }: Viewer, holders: readonly Holder[]): boolean {
+  const { posts } = world.directory;
+  return holders.some((holder) => {
+    const superior = posts[holder.slice('post:'.length)]?.superior;
+    return superior !== undefined && mine.includes(`post:${superior}`);
+  });
+}
+
+function urges(state: CaseState, now: Instant): readonly CaseMove[] {
+  return openRuns(state).flatMap((run) => {
+    const urged = run.urged ?? [];
+    const seated = run.seats.some((seat) => seat.purpose === 'decide' && !seat.done && !seat.removed);
+    const today = urged.some((at) => dayOf(at) === dayOf(now));
+    return seated && urged.length < mostUrged && !today ? [{ act: 'urge' as const, path: run.path }] : [];
+  });
+}

@@ -1,0 +1,124 @@
+import { dayOf } from '../calendar';
+import type { Administer, Command } from '../command';
+import type { JsonObject } from '../json';
+import type { Move } from '../moves';
+import { holdersOf } from '../people';
+import { type Refusal, refuse } from '../refusal';
+import { scheduleFor, scheduleOf } from '../schedule';
+import { isApplicantOrKin } from '../standing-for';
+import { applyPath, type CaseState, openRuns, type Path, wholeCase } from '../state';
+import type { Schedule } from '../event';
+import { nodeOf, stepsOf } from '../tree';
+import { running } from '../evolve/clocks';
+import { holderOf } from '../who';
+import { openApply } from './apply';
+import type { Proceedings } from './proceedings';
+import { caseClosed } from './refusals';
+import { end, goOn, settle } from './settle';
+
+/** An administrator's act; where the process asks for it, a second administrator confirms it first. */
+export function administer(proceedings: Proceedings, moves: readonly Move[], command: Administer): Refusal | undefined {
+  const refusal = notAllowed(proceedings, moves, command);
+  if (refusal) return refusal;
+  const { edition, actor } = proceedings;
+  if (edition.second?.includes(command.type) && 'person' in actor) {
+    proceedings.add({ type: 'proposed', by: actor.person, command: command as unknown as JsonObject });
+    return undefined;
+  }
+  return perform(proceedings, command);
+}
+
+/** The second administrator's word on what the first proposed. */
+export function settleProposal(
+  proceedings: Proceedings,
+  moves: readonly Move[],
+  command: Extract<Command, { type: 'confirm' | 'decline' }>,
+): Refusal | undefined {
+  const { proposal } = proceedings.state;
+  if (!proposal || !moves.some((move) => move.act === command.type)) {
+    const text = { zh: '没有待您确认的管理操作', en: 'No administrative act waits for your word' };
+    return refuse(proposal ? 'right' : 'late', 'no-proposal', text);
+  }
+  proceedings.add({ type: 'proposal-ended', confirmed: command.type === 'confirm', reason: command.reason });
+  if (command.type === 'decline') return undefined;
+  const act = proposal.command as unknown as Administer;
+  return stillPossible(proceedings, act) ?? perform(proceedings, act);
+}
+
+function notAllowed(proceedings: Proceedings, moves: readonly Move[], command: Administer): Refusal | undefined {
+  const offered = moves.some((move) => {
+    if (move.act !== command.type) return false;
+    if (command.type === 'reassign') return 'seat' in move && move.seat === command.seat;
+    if (command.type === 'skip-step') return 'path' in move && move.path === command.path;
+    if (command.type === 'move' || command.type === 'reopen') return 'paths' in move && move.paths.includes(command.path);
+    return true;
+  });
+  if (offered) return stillPossible(proceedings, command);
+  if (proceedings.state.status === 'closed' && command.type !== 'reopen') return caseClosed(proceedings.state);
+  const text = { zh: '该流程或事项目前不允许此项管理操作', en: 'This process or case does not allow that administrative act at present' };
+  return refuse('right', 'administrator-only', text, { facts: { allowed: [...new Set(moves.map((move) => move.act))] } });
+}
+
+/** Between proposal and confirmation the case may have moved on. */
+function stillPossible({ state, world }: Proceedings, command: Administer): Refusal | undefined {
+  if (command.type === 'reassign') {
+    const holders = holdersOf(world.directory, command.to, dayOf(world.now));
+    if (holders.some((person) => !isApplicantOrKin(person.id, state, world))) return undefined;
+    const text = { zh: '只能指派给在任且非申请人的岗位', en: 'A task can only be given to a filled post that is not the applicant’s' };
+    return refuse('rule', 'transfer-to-nobody', text, { pointer: '/to' });
+  }
+  if (command.type === 'skip-step' && state.runs[command.path]?.status !== 'open') {
+    return refuse('late', 'step-ended', { zh: '该环节已经结束', en: 'This step has already ended' });
+  }
+  return undefined;
+}
+
+function perform(proceedings: Proceedings, command: Administer): undefined {
+  const { edition, state, world } = proceedings;
+  const { reason } = command;
+  switch (command.type) {
+    case 'reassign':
+      return proceedings.add({ type: 'seat-transferred', seat: command.seat, to: holderOf({ id: command.to }), reason }) as undefined;
+    case 'skip-step': {
+      const step = stepsOf(edition).get(state.runs[command.path]?.step ?? '');
+      proceedings.add({ type: 'step-skipped', path: command.path, reason });
+      return step && void goOn(proceedings, command.path, step, 'skipped');
+    }
+    case 'move':
+      return sendTo(proceedings, command.path, reason);
+    case 'reopen':
+      proceedings.add({ type: 'reopened', reason });
+      return sendTo(proceedings, command.path, reason);
+    case 'suspend':
+      return proceedings.add({ type: 'suspended', reason, notice: command.notice }) as undefined;
+    case 'resume':
+      return proceedings.add({ type: 'resumed', reason, schedules: schedulesOf(proceedings, state, world.now) }) as undefined;
+    case 'terminate':
+      proceedings.add({ type: 'terminated', reason });
+      return void end(proceedings, 'terminated');
+    case 'migrate':
+      return proceedings.add({ type: 'migrated', from: state.edition, to: command.to, steps: command.steps }) as undefined;
+  }
+}
+
+function sendTo(proceedings: Proceedings, to: Path, reason: string): undefined {
+  proceedings.add({ type: 'returned', from: to, to, reason });
+  if (to === applyPath) openApply(proceedings);
+  else settle(proceedings, to);
+}
+
+/** The dates of whatever was stopped, with the clocks running again. */
+function schedulesOf({ edition, world }: Proceedings, state: CaseState, at: string): Record<Path, Schedule> {
+  const schedules: Record<Path, Schedule> = {};
+  for (const run of openRuns(state)) {
+    const step = stepsOf(edition).get(run.step);
+    if (run.supplementDue !== undefined) continue;
+    schedules[run.path] = step ? scheduleOf(step, running(run.clock, at), state, world.calendar, run) : {};
+  }
+  for (const [path, stage] of Object.entries(state.stages ?? {})) {
+    const node = path === wholeCase ? undefined : nodeOf(edition, path.slice(path.lastIndexOf('/') + 1));
+    const due = path === wholeCase ? edition.due : node?.node === 'stage' ? node.due : undefined;
+    if (due && stage.status === 'open') schedules[path] = scheduleFor(due, running(stage.clock, at), state.facts, world.calendar);
+  }
+  return schedules;
+}

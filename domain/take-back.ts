@@ -1,0 +1,48 @@
+import type { Edition, PersonStep } from './edition';
+import { isSince } from './evolve/going-back';
+import { kindRule } from './kinds';
+import { recalledBy } from './recall';
+import type { CaseState, Run, Seat } from './state';
+import { personStep, stepsOf } from './tree';
+
+/** Why an act can no longer be taken back; nothing when it can (拿回, docs/language.md §5). */
+export type Bound = 'not-taken-back' | 'registers-written' | 'built-upon';
+
+export function boundBy(edition: Edition, state: CaseState, run: Run, seat: Seat): Bound | undefined {
+  const step = personStep(edition, run.step);
+  const means = step && kindRule(step.kind).outcomes[seat.done?.outcome ?? '']?.means;
+  if (!step || seat.purpose !== 'decide' || (means !== 'go-on' && means !== 'end')) return 'not-taken-back';
+  if (run.seats.some((other) => other.waitsFor?.includes(seat.id) && isTouched(other))) return 'built-upon';
+  if (run.status === 'open') return undefined;
+  if (run.status !== 'closed') return 'not-taken-back';
+  if (writes(step, 'done') || state.documents.some((document) => document.path === run.path)) return 'registers-written';
+  return boundByFollowers(edition, state, run);
+}
+
+function boundByFollowers(edition: Edition, state: CaseState, run: Run): Bound | undefined {
+  const follows = recalledBy(edition, state, run.path);
+  const since = run.closedAt ?? '';
+  for (const next of Object.values(state.runs)) {
+    if (next.path === run.path || next.status === 'recalled' || !follows(next.path) || !isSince(next, since)) continue;
+    const step = stepsOf(edition).get(next.step);
+    if (step && writes(step, 'opened')) return 'registers-written';
+    if (!isUntouched(next)) return 'built-upon';
+  }
+  return undefined;
+}
+
+/** Opened and nothing more: nobody used or claimed a seat, nothing was asked, added or carried out. */
+function isUntouched(run: Run): boolean {
+  if (run.status === 'closed') return run.seats.length === 0 && run.outcome !== 'done';
+  return run.supplements === 0 && run.extension === undefined && !run.seats.some(isTouched);
+}
+
+function isTouched(seat: Seat): boolean {
+  return (
+    seat.done !== undefined || seat.claimedBy !== undefined || seat.removed === true || seat.added !== undefined || seat.asked !== undefined
+  );
+}
+
+function writes(step: Pick<PersonStep, 'effects'>, on: 'done' | 'opened'): boolean {
+  return step.effects?.some((effect) => effect.on === on) === true;
+}
