@@ -33,7 +33,8 @@ function wordsOn(game: Game, round: Round, said: Readonly<Record<string, string>
   const words: Record<string, Word> = {};
   for (const id of asked) {
     const outcome = said[id];
-    if (outcome === undefined || meaningOf(round.at.person, outcome) === undefined) return undefined;
+    // `partial` is what several verdicts come to, never a verdict itself.
+    if (outcome === undefined || outcome === 'partial' || meaningOf(round.at.person, outcome) === undefined) return undefined;
     words[id] = { outcome, revision: game.items.find((item) => item.id === id)?.revision ?? 0 };
   }
   return words;

@@ -78,7 +78,10 @@ function openedSince(round: Round): Round[] {
 /** 拿回: whether nobody has built on the act. Right and case are judged elsewhere. */
 export function canBeTakenBack(game: Game, round: Round, seat: Seat): boolean {
   if (!seat.used || seat.gone) return false;
-  if (round.status === 'open') return !round.seats.some((other) => other.waitsFor.includes(seat) && isBuiltOn(game, other));
+  if (round.status === 'open')
+    return !round.seats.some(
+      (other) => other.waitsFor.includes(seat) && (other.used !== undefined || claimerOf(game, other) !== undefined),
+    );
   return round.status === 'closed' && openedSince(round).every((one) => !one.touched && !one.seats.some((other) => isBuiltOn(game, other)));
 }
 

@@ -20,7 +20,7 @@ describe('the naive interpreter: the route', () => {
       endedItems: [],
       moves: {
         pa1: ['decide one decide post:a1 #1', 'transfer one decide post:a1 #1'],
-        pz: ['reassign', 'skip-step', 'suspend', 'terminate'],
+        pz: ['reassign one decide post:a1 #1', 'skip-step one', 'suspend', 'terminate'],
       },
       agenda: [],
     });
@@ -174,10 +174,12 @@ describe('the naive interpreter: signing', () => {
   it('milestone: usable only while the condition holds', () => {
     const route = parallel('p', 'all', step('s', a1, { while: flag('y') }), step('r', a2, { returnTo: ['apply'], returnThen: ['back'] }));
     const story = new Story(plain(route));
-    expect(story.open).toEqual(['r#1 a2', 's#1 a1(waits)']);
+    expect(story.moves('pa1')).toEqual([]);
     story.say('pa2', 'return', 'r', { returnTo: 'apply', then: 'back' });
-    expect(story.open).toEqual(['apply#0 apply:pc3', 's#1 a1(waits)']);
+    expect(story.open).toEqual(['apply#0 apply:pc3', 's#1 a1']);
+    expect(story.moves('pa1')).toEqual([]);
     expect(story.on('pc3', 'resubmit', 'apply', { form: { y: true } }).open).toEqual(['r#2 a2', 's#1 a1']);
+    expect(story.moves('pa1')).toEqual(['decide s decide post:a1 #1', 'transfer s decide post:a1 #1']);
   });
 
   it('items: a verdict that ends ends the item, not the case', () => {

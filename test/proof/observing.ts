@@ -1,8 +1,8 @@
-import { type Game, isOpenSeat, isPersonStep, openRounds, type Round, type Seat, stepsOf } from './model';
-import { below } from './model';
+import { claimerOf } from './going-back';
+import { below, type Game, isOpenSeat, isPersonStep, openRounds, type Round, type Seat, stepsOf } from './model';
 import { compare, agendaOf } from './time';
 import { type Observation, type OpenRound, seatName } from './observation';
-import { isUsable, type Permission, permissionsOf } from './permissions';
+import { isNext, type Permission, permissionsOf } from './permissions';
 
 export function observed(game: Game): Observation {
   const running = game.outcome === undefined;
@@ -59,8 +59,9 @@ function openRound(game: Game, round: Round): OpenRound {
 }
 
 function seatLine(game: Game, round: Round, seat: Seat): string {
-  const claimed = seat.claimedBy === undefined ? '' : ` claimed by ${seat.claimedBy}`;
-  return `${nameOf(round, seat)}${isUsable(game, round, seat) ? ' usable' : ''}${claimed}${seat.held ? ' held' : ''}`;
+  const claimer = claimerOf(game, seat);
+  const claimed = claimer === undefined ? '' : ` claimed by ${claimer}`;
+  return `${nameOf(round, seat)}${isNext(round, seat) ? ' usable' : ''}${claimed}${seat.held ? ' held' : ''}`;
 }
 
 /** Open seats are numbered among the open ones that are alike, used ones among the used. */
@@ -73,7 +74,8 @@ export function movesOf(game: Game, person: string): string[] {
   return [...new Set(permissionsOf(game, person).map(moveLine))].sort();
 }
 
-export function moveLine({ act, round, seat, for: principal }: Permission): string {
-  const where = round && seat ? ` ${nameOf(round, seat)}` : '';
+export function moveLine({ act, round, seat, for: principal, path, paths }: Permission): string {
+  if (paths) return `${act} to ${paths.join(', ')}`;
+  const where = round && seat ? ` ${nameOf(round, seat)}` : path === undefined ? '' : ` ${path}`;
   return `${act}${where}${principal === undefined ? '' : ` for ${principal}`}`;
 }

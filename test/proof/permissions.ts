@@ -1,9 +1,10 @@
 import { dayOf } from '../../domain/calendar';
-import type { Act } from '../../domain/edition';
+import type { Act } from '../../domain/acts';
 import { holdersOf, postsOf } from '../../domain/people';
 import { isTrue } from './conditions';
 import { canBeTakenBack, claimerOf, isGoneThrough } from './going-back';
 import { type Game, isOpenSeat, isPersonStep, openRounds, type Round, type Seat, stepsOf } from './model';
+import { asTheEngineDoes } from './pending';
 import { isItsTurn } from './signing';
 import { actorsIn, filledSuperior, isBarred } from './who';
 
@@ -14,6 +15,9 @@ export interface Permission {
   seat?: Seat;
   /** Whose seat it is, where a delegate acts. */
   for?: string;
+  /** A step to be skipped; steps that a case may be moved back to. */
+  path?: string;
+  paths?: string[];
 }
 
 const usualActs: readonly Act[] = ['claim', 'transfer', 'request-supplement'];
@@ -26,14 +30,23 @@ export function offers(game: Game, round: Round, act: Act): boolean {
 
 /** docs/language.md §2, "Usable". */
 export function isUsable(game: Game, round: Round, seat: Seat): boolean {
-  if (!isOpenSeat(round, seat) || game.suspended || !isItsTurn(seat)) return false;
+  if (!isNext(round, seat) || game.suspended) return false;
   if (round.at === game.apply) return true;
   const condition = round.at.person.while;
-  if (condition !== undefined && !isTrue(game, condition)) return false;
+  if (asTheEngineDoes.milestoneBindsDecidersOnly && seat.purpose !== 'decide') return true;
+  return condition === undefined || isTrue(game, condition);
+}
+
+/** Usable as far as the round itself goes: open, its turn has come, and nothing it blocks on is awaited. */
+export function isNext(round: Round, seat: Seat): boolean {
+  if (!isOpenSeat(round, seat) || !isItsTurn(seat)) return false;
   if (seat.purpose !== 'decide') return true;
-  return !round.seats.some(
-    (other) => isOpenSeat(round, other) && (other.purpose === 'supplement' || (other.entrusted && other.asker === seat)),
-  );
+  return !isEntrusted(round, seat) && !round.seats.some((other) => isOpenSeat(round, other) && other.purpose === 'supplement');
+}
+
+/** 委派: somebody else answers first. */
+function isEntrusted(round: Round, seat: Seat): boolean {
+  return round.seats.some((other) => isOpenSeat(round, other) && other.entrusted && other.asker === seat);
 }
 
 /** Whether the seat is this person's own, by post or by name; the applicant and kin sit in no post. */
@@ -58,35 +71,51 @@ function isIn(game: Game, posts: readonly string[], person: string): boolean {
 }
 
 /** What the person may do in their own name. */
-function ownPermissions(game: Game, person: string): Permission[] {
+function ownPermissions(game: Game, person: string, actor = person): Permission[] {
   return openRounds(game).flatMap((round) =>
-    round.seats.flatMap((seat) => actsOn(game, round, seat, person).map((act) => ({ act, round, seat }))),
+    round.seats.flatMap((seat) => actsOn(game, round, seat, person, actor).map((act) => ({ act, round, seat }))),
   );
 }
 
-function actsOn(game: Game, round: Round, seat: Seat, person: string): string[] {
+function actsOn(game: Game, round: Round, seat: Seat, person: string, actor: string): string[] {
   const acts: string[] = [];
   if (
     isOpenSeat(round, seat) &&
     seat.group &&
     !game.suspended &&
-    mayAct(game, seat.group.adder, person) &&
+    mayAct(game, seat.group.adder, person, actor) &&
     offers(game, round, 'add-signer')
   ) {
     acts.push('remove-signer');
   }
-  if (!isUsable(game, round, seat)) return acts;
+  const usable = isUsable(game, round, seat);
+  if (seat.held) return isOpenSeat(round, seat) && !game.suspended && mayAct(game, seat, person, actor) ? [...acts, 'transfer'] : acts;
+  const whileBlocked = asTheEngineDoes.actsWhileBlocked && !game.suspended && seat.purpose === 'decide' && isBlockedOnly(round, seat);
+  if (!usable && !whileBlocked) return acts;
   if (seat.purpose === 'decide') acts.push(...superiorsActs(game, round, seat, person));
-  if (!mayAct(game, seat, person)) return acts;
+  if (!mayAct(game, seat, person, actor)) return acts;
   if (seat.purpose === 'supplement') return ['supplement'];
   if (seat.purpose === 'apply') return ['resubmit'];
   if (seat.purpose === 'answer') return ['answer'];
-  return [...acts, ...(seat.held ? ['transfer'] : holdersActs(game, round, seat, person))];
+  return [
+    ...acts,
+    ...(usable ? decidersActs(round) : []),
+    ...holdersActs(game, round, seat, asTheEngineDoes.claimIsTheActors ? actor : person),
+  ];
 }
 
-function mayAct(game: Game, seat: Seat, person: string): boolean {
+/** Its turn has come, and nobody was entrusted with it. */
+function isBlockedOnly(round: Round, seat: Seat): boolean {
+  return isOpenSeat(round, seat) && isItsTurn(seat) && !isEntrusted(round, seat);
+}
+
+function decidersActs(round: Round): string[] {
+  return round.at.person.optional ? ['decide', 'skip'] : ['decide'];
+}
+
+function mayAct(game: Game, seat: Seat, person: string, actor: string): boolean {
   const claimer = claimerOf(game, seat);
-  return holdsIt(game, seat, person) && (claimer === undefined || claimer === person);
+  return holdsIt(game, seat, person) && (claimer === undefined || claimer === (asTheEngineDoes.claimIsTheActors ? actor : person));
 }
 
 function superiorsActs(game: Game, round: Round, seat: Seat, person: string): string[] {
@@ -95,20 +124,20 @@ function superiorsActs(game: Game, round: Round, seat: Seat, person: string): st
   if (isIn(game, escalated, person) && offers(game, round, 'transfer')) acts.push('transfer');
   if (!isIn(game, superiorsOf(game, seat), person) || seat.held) return acts;
   if (round.at.person.supplement && round.supplements === 1 && offers(game, round, 'request-supplement')) acts.push('request-supplement');
-  if (round.extension?.asker === seat && round.extension.granted === undefined && !isPast(game, round.dueAt)) acts.push('answer-extension');
+  if (round.extension?.asker === seat && round.extension.granted === undefined && !isLate(game, round)) acts.push('answer-extension');
   return acts;
 }
 
-function isPast(game: Game, at: string | undefined): boolean {
-  return at !== undefined && at <= game.now;
+function isLate(game: Game, round: Round): boolean {
+  if (asTheEngineDoes.extensionUntilRecorded) return round.pastDue === true;
+  return round.dueAt !== undefined && round.dueAt <= game.now;
 }
 
 function holdersActs(game: Game, round: Round, seat: Seat, person: string): string[] {
   const step = round.at.person;
-  const acts = ['decide'];
+  const acts: string[] = [];
   const asked = round.seats.filter((other) => isOpenSeat(round, other) && other.asker === seat && !other.entrusted).length;
   const offer = (act: Act, where = true): void => void (where && offers(game, round, act) && acts.push(act));
-  if (step.optional) acts.push('skip');
   if (claimerOf(game, seat) === person) acts.push('unclaim');
   offer('claim', claimerOf(game, seat) === undefined && isShared(game, seat));
   offer('transfer');
@@ -117,7 +146,7 @@ function holdersActs(game: Game, round: Round, seat: Seat, person: string): stri
   offer('add-signer');
   offer('request-supplement', step.supplement !== undefined && round.supplements === 0);
   offer('recuse');
-  if (step.due?.extension && !round.extension && round.dueAt !== undefined && !isPast(game, round.dueAt)) acts.push('request-extension');
+  if (step.due?.extension && !round.extension && round.dueAt !== undefined && !isLate(game, round)) acts.push('request-extension');
   return acts;
 }
 
@@ -158,11 +187,15 @@ function administratorActs(game: Game, person: string): Permission[] {
   const posts = postsOf(game.directory, person, dayOf(game.now));
   if (isBarred(game, person) || !posts.some((post) => post.roles.includes('system_admin'))) return [];
   const open = openRounds(game);
-  const acts = game.suspended ? ['resume', 'terminate'] : ['suspend', 'terminate'];
-  if (open.some((round) => round.seats.some((seat) => seat.purpose === 'decide' && isOpenSeat(round, seat)))) acts.push('reassign');
-  if (!game.suspended && open.some((round) => round.at !== game.apply)) acts.push('skip-step');
-  if (!game.suspended && stepsOf(game).some(isGoneThrough)) acts.push('move');
-  return acts.map((act) => ({ act }));
+  const acts: Permission[] = [{ act: game.suspended ? 'resume' : 'suspend' }, { act: 'terminate' }];
+  for (const round of open) {
+    for (const seat of round.seats) if (seat.purpose === 'decide' && isOpenSeat(round, seat)) acts.push({ act: 'reassign', round, seat });
+    if (!game.suspended && round.at !== game.apply) acts.push({ act: 'skip-step', path: round.at.path });
+  }
+  const through = stepsOf(game).filter(isGoneThrough);
+  if (!game.suspended && through.length > 0) acts.push({ act: 'move', paths: through.map((place) => place.path).sort() });
+  const allowed = game.edition.administer ?? [];
+  return acts.filter(({ act }) => (allowed as readonly string[]).includes(act));
 }
 
 /** 委托代办: the delegator's moves on seats, in a case in which the delegate is not concerned. */
@@ -178,7 +211,7 @@ function delegatedPermissions(game: Game, person: string): Permission[] {
       !isBarred(game, one.from),
   );
   return all.flatMap((delegation) =>
-    ownPermissions(game, delegation.from)
+    ownPermissions(game, delegation.from, person)
       .filter(({ round, seat }) => {
         if (!round || !seat || seat.purpose === 'apply' || seat.purpose === 'supplement') return false;
         if (dayOf(round.openedAt) < delegation.fromOn && !delegation.coversOpen) return false;

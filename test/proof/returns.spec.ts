@@ -1,4 +1,5 @@
-import type { Act, Who } from '../../domain/edition';
+import type { Act } from '../../domain/acts';
+import type { Who } from '../../domain/edition';
 import { Story } from './story';
 import { choice, edition, flag, forEach, option, parallel, plain, post, sequence, step } from './words';
 
@@ -221,7 +222,11 @@ describe('the naive interpreter: time', () => {
 
   it('suspended: every clock stands, nobody decides', () => {
     const story = new Story(plain(step('s', a1, { due }))).act('pz', { type: 'suspend' });
-    expect(story.see).toMatchObject({ suspended: true, agenda: [], moves: { pz: ['reassign', 'resume', 'terminate'] } });
+    expect(story.see).toMatchObject({
+      suspended: true,
+      agenda: [],
+      moves: { pz: ['reassign s decide post:a1 #1', 'resume', 'terminate'] },
+    });
     expect(story.act('pz', { type: 'resume' }).see.open).toMatchObject([{ dueAt: '2026-03-05T16:00:00.000Z' }]);
     expect(story.act('pz', { type: 'terminate' }).see.outcome).toBe('terminated');
   });

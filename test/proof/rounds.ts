@@ -1,7 +1,7 @@
 import type { PersonStep } from '../../domain/edition';
 import { endItems, itemsFor } from './items';
 import { below, type Game, isPersonStep, type Place, type Round, type Seat } from './model';
-import { outcomeOf, ownRuleSays, ownSeats, roundSays } from './signing';
+import { groupSays, groupsOf, outcomeOf, ownRuleSays, ownSeats, roundSays, seatsOfGroup } from './signing';
 import { setDates } from './time';
 import { callOff, callOffWhatIsLeft, closeCase } from './tree';
 import { actorsIn, sittingsOf, type Sitting } from './who';
@@ -82,6 +82,10 @@ export function settleRound(game: Game, round: Round, again = false): void {
   if (side) return closeRound(game, round, outcomeOf(round, side), side, again);
   if (ownRuleSays(round) === 'well') {
     for (const seat of ownSeats(round)) if (!seat.used) seat.gone ??= 'needless';
+  }
+  for (const group of groupsOf(round)) {
+    if (groupSays(round, group) !== 'well') continue;
+    for (const seat of seatsOfGroup(round, group)) if (!seat.used) seat.gone ??= 'needless';
   }
 }
 

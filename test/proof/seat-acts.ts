@@ -3,7 +3,8 @@ import { decide } from './deciding';
 import type { Doing } from './doing';
 import { canBeTakenBack, takeBack } from './going-back';
 import { takeForm } from './items';
-import { isOpenSeat, type Seat } from './model';
+import { isOpenSeat, type Round, type Seat } from './model';
+import { asTheEngineDoes } from './pending';
 import { chain, closeRound, newSeat, settleRound } from './rounds';
 import { endSupplement, setDates, setSupplementDue, stopped } from './time';
 import { actorsIn, administrators, filledSuperior, personsIn } from './who';
@@ -11,9 +12,9 @@ import { actorsIn, administrators, filledSuperior, personsIn } from './who';
 /** One function for each act on a seat; whether the person may do it has been judged before. */
 export const seatActs: Readonly<Record<string, (doing: Doing) => boolean>> = {
   decide,
-  claim: ({ game, principal, round, seat }) => {
+  claim: ({ game, by, principal, round, seat }) => {
     const { lease } = round.at.person;
-    seat.claimedBy = principal;
+    seat.claimedBy = asTheEngineDoes.claimIsTheActors ? by : principal;
     seat.claimedUntil = lease && deadlineOf({ startedAt: game.now, stops: [] }, lease, game.calendar)?.at;
     return true;
   },
@@ -102,9 +103,13 @@ export function giveTo(seat: Seat, holders: string[]): void {
 function ask(doing: Doing, more: Partial<Seat>): boolean {
   const { game, round, seat, wanted } = doing;
   const to = String(wanted.to);
-  if (actorsIn(game, to).length === 0 || postsOfSeat(seat).includes(to)) return false;
+  if (actorsIn(game, to).length === 0 || postsOfSeat(seat).includes(to) || isBusy(round, to)) return false;
   round.seats.push(newSeat('answer', [`post:${to}`], { asker: seat, ...more }));
   return touch(doing);
+}
+
+function isBusy(round: Round, post: string): boolean {
+  return asTheEngineDoes.askedSitElsewhere && round.seats.some((seat) => !seat.gone && seat.holders.includes(`post:${post}`));
 }
 
 /** 加签: a group of up to ten posts, which signs as a step of its rule would. */
@@ -112,10 +117,14 @@ function addSigners(doing: Doing): boolean {
   const { game, round, seat, wanted } = doing;
   const { place = 'beside', rule = 'all' } = wanted;
   const posts = (wanted.to ?? []) as readonly string[];
-  if (posts.length === 0 || posts.length > 10 || posts.some((post) => actorsIn(game, post).length === 0)) return false;
+  if (posts.length === 0 || posts.length > 10 || posts.some((post) => actorsIn(game, post).length === 0 || isBusy(round, post)))
+    return false;
   const group = { adder: seat, place, rule };
   const holders = posts.map((post) => `post:${post}`);
-  const seats = rule === 'any' ? [newSeat('decide', holders, { group })] : holders.map((holder) => newSeat('decide', [holder], { group }));
+  const seats =
+    rule === 'any' && !asTheEngineDoes.anyGroupHasSeats
+      ? [newSeat('decide', holders, { group })]
+      : holders.map((holder) => newSeat('decide', [holder], { group }));
   if (rule === 'in-order') chain(seats);
   if (place === 'before') seat.waitsFor.push(...seats);
   if (place === 'after') for (const one of seats) one.waitsFor.push(seat);
@@ -137,7 +146,7 @@ function recuse(doing: Doing): boolean {
   const own = postsOfSeat(seat).filter((post) => personsIn(game, post).includes(principal));
   const others = seat.holders.filter((holder) => !own.includes(holder.slice(5)));
   const above = own.flatMap((post) => filledSuperior(game, post) ?? []).slice(0, 1);
-  if (others.length > 0) giveTo(seat, others);
+  if (others.length > 0 && !asTheEngineDoes.recusalTakesSeat) giveTo(seat, others);
   else if (above.length > 0) giveTo(seat, [`post:${above[0] ?? ''}`]);
   else {
     giveTo(seat, administrators(game));

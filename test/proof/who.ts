@@ -3,6 +3,7 @@ import type { Who } from '../../domain/edition';
 import { holdersIn, holdersOf, organisationByCode, postsIn, postsWith, superiorOf } from '../../domain/people';
 import { distinct } from './conditions';
 import type { Game, Place } from './model';
+import { asTheEngineDoes } from './pending';
 
 /** What somebody's place in a step comes to: posts that sit, or administrators who pass it on, or nobody at all. */
 export interface Sitting {
@@ -42,7 +43,8 @@ export function administrators(game: Game): string[] {
 export function sittingsOf(game: Game, place: Place): Sitting[] {
   const step = place.person;
   const list = ('length' in step.who ? step.who : [step.who]) as readonly Who[];
-  return list.flatMap((who) => sittingOf(game, place, who)).filter((one, index, all) => firstOf(all, one) === index);
+  const all = list.flatMap((who) => sittingOf(game, place, who));
+  return asTheEngineDoes.twoSeatsForOnePost ? all : all.filter((one, index) => firstOf(all, one) === index);
 }
 
 function firstOf(all: readonly Sitting[], one: Sitting): number {
@@ -54,7 +56,9 @@ function sittingOf(game: Game, place: Place, who: Who): Sitting[] {
   if ('applicant' in who) return [{ holders: [`person:${game.applicant.person}`], weight }];
   const posts = postsNamed(game, place, who);
   if (posts.length === 0) return nobodyThere(game, place, who).map((one) => ({ ...one, weight }));
-  return posts.flatMap((post) => ownOrSuperior(game, place, post)).map((one) => ({ ...one, weight }));
+  // Where others of the same entry can decide, nobody has to stand in for the applicant.
+  const free = posts.filter((post) => actorsIn(game, post).length > 0);
+  return (free.length > 0 ? free : posts).flatMap((post) => ownOrSuperior(game, place, post)).map((one) => ({ ...one, weight }));
 }
 
 /** Filled posts the entry asks for, or none. */

@@ -117,6 +117,7 @@ export const edition = (route: Node, more: Partial<Edition> = {}): Edition => ({
   guards: [],
   route,
   effects: [],
+  administer: ['reassign', 'move', 'skip-step', 'suspend', 'resume', 'terminate'],
   ...more,
 });
 
