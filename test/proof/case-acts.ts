@@ -1,6 +1,7 @@
 import { deemUsed } from './deciding';
 import { isGoneThrough, runAgainFrom } from './going-back';
 import { type Game, isOpenSeat, isPersonStep, openRounds, type Place, type Round, stepsOf } from './model';
+import { asTheEngineDoes } from './pending';
 import { superiorsOf } from './permissions';
 import { closeRound } from './rounds';
 import { giveTo } from './seat-acts';
@@ -66,7 +67,7 @@ function reassign(game: Game, { seat: name = '', to }: Wanted, seatNamed: SeatFi
   const found = seatNamed(name);
   const post = String(to);
   if (!found || found.seat.purpose !== 'decide' || !isOpenSeat(found.round, found.seat)) return false;
-  if (actorsIn(game, post).length === 0 || found.seat.holders.join() === `post:${post}`) return false;
+  if (actorsIn(game, post).length === 0 || (found.seat.holders.join() === `post:${post}` && !asTheEngineDoes.reassignToSame)) return false;
   giveTo(found.seat, [`post:${post}`]);
   found.seat.touched = true;
   found.round.touched = true;

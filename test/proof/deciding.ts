@@ -3,6 +3,8 @@ import { goBack, isGoneThrough, targetOf } from './going-back';
 import type { Doing } from './doing';
 import type { Game, Round, Seat, Used, Word } from './model';
 import { isOpenSeat } from './model';
+import { endItemsAtOnce } from './items';
+import { asTheEngineDoes } from './pending';
 import { settleRound } from './rounds';
 import { gravest, lightest, meaningOf } from './signing';
 
@@ -56,6 +58,7 @@ function giveBack({ game, by, round, seat, wanted }: Doing, outcome: string, ver
   seat.used = { outcome, by, means: 'against', verdicts };
   round.touched = true;
   const named = Object.entries(verdicts).flatMap(([item, word]) => (meaningOf(step, word.outcome) === 'return' ? [item] : []));
+  if (asTheEngineDoes.returnEndsItems && step.perItem) endItemsAtOnce(game, round);
   goBack(game, round, target, then, named);
   return true;
 }

@@ -77,7 +77,7 @@ export class Engine {
     const usual = { reason: 'why', question: 'what', opinion: 'so', note: 'so', what: 'it', notice: 'notice' };
     const seat = found ? { seat: found.seat.id } : {};
     const words = found && wanted.type === 'decide' ? this.words(found.run, wanted) : {};
-    const form = wanted.form ? { form: { ...this.theState.form, ...wanted.form } } : {};
+    const form = wanted.form && wanted.type === 'resubmit' ? { form: { ...this.theState.form, ...wanted.form } } : {};
     return { ...usual, ...rest, ...seat, ...words, ...form } as unknown as Command;
   }
 

@@ -1,6 +1,6 @@
 import type { ReturnThen } from '../../domain/edition';
 import { forgetWords, rememberWords, reviveItems } from './items';
-import { below, type Game, isPersonStep, type Place, type Round, type Seat, stepsOf } from './model';
+import { ancestors, below, type Game, isPersonStep, type Place, type Round, type Seat, stepsOf } from './model';
 import { addRound, newSeat } from './rounds';
 import { ownRuleSays, ownSeats } from './signing';
 import { followers, recallRound, reopen, reset } from './tree';
@@ -68,9 +68,19 @@ function openApply(game: Game): void {
   addRound(game, game.apply, [newSeat('apply', [`person:${game.applicant.person}`])]);
 }
 
+/** Followers, and the branches that a for-each in order has begun after this one. */
+function nextOnes(place: Place): Place[] {
+  const around = [place, ...ancestors(place)];
+  const branches = around.flatMap((one) => {
+    const { parent } = one;
+    return parent?.node?.node === 'for-each' && parent.node.inOrder ? parent.children.slice(parent.children.indexOf(one) + 1) : [];
+  });
+  return [...followers(place), ...branches];
+}
+
 /** Rounds opened since the step closed that follow it in the route, whatever has become of them. */
 function openedSince(round: Round): Round[] {
-  return followers(round.at)
+  return nextOnes(round.at)
     .flatMap(below)
     .flatMap((place) => place.rounds.filter((one) => one.openedTick > round.closedTick));
 }
@@ -78,10 +88,10 @@ function openedSince(round: Round): Round[] {
 /** 拿回: whether nobody has built on the act. Right and case are judged elsewhere. */
 export function canBeTakenBack(game: Game, round: Round, seat: Seat): boolean {
   if (!seat.used || seat.gone) return false;
-  if (round.status === 'open')
-    return !round.seats.some(
-      (other) => other.waitsFor.includes(seat) && (other.used !== undefined || claimerOf(game, other) !== undefined),
-    );
+  // Whoever had to wait for this signature has built on it by signing.
+  if (round.seats.some((other) => other.waitsFor.includes(seat) && (other.used !== undefined || claimerOf(game, other) !== undefined)))
+    return false;
+  if (round.status === 'open') return true;
   return round.status === 'closed' && openedSince(round).every((one) => !one.touched && !one.seats.some((other) => isBuiltOn(game, other)));
 }
 
@@ -104,7 +114,7 @@ export function takeBack(game: Game, round: Round, seat: Seat): void {
 
 function reopenRound(game: Game, round: Round): void {
   const place = round.at;
-  for (const later of followers(place)) unwind(game, later, round);
+  for (const later of nextOnes(place)) unwind(game, later, round);
   for (const { place: one, mark, round: run } of round.undo.reverse()) {
     if (one.mark !== 'off') continue;
     one.mark = mark;

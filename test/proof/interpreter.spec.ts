@@ -1,9 +1,12 @@
 import { automatic, choice, edition, flag, forEach, inclusive, option, parallel, plain, post, sequence, step, who } from './words';
+import { thePageAlone } from './pending';
 import { Story } from './story';
 import type { Who } from '../../domain/edition';
 
 const { a1, a2, a4, b1 } = post as Record<'a1' | 'a2' | 'a4' | 'b1', Who>;
 const three = [a1, a2, b1];
+
+beforeAll(thePageAlone);
 
 describe('the naive interpreter: the route', () => {
   it('goes through a sequence and closes the case', () => {

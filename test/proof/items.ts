@@ -31,6 +31,14 @@ export function endItems(game: Game, round: Round): void {
   }
 }
 
+/** What one signer alone has said ends items where the case is returned (see returnEndsItems). */
+export function endItemsAtOnce(game: Game, round: Round): void {
+  for (const item of game.items) {
+    const words = round.seats.flatMap((seat) => seat.used?.verdicts[item.id] ?? []);
+    if (!item.endedAt && words.some((word) => meaningOf(round.at.person, word.outcome) === 'end')) item.endedAt = round.at;
+  }
+}
+
 /** What everybody who was asked has said of an item stands; where somebody has not spoken yet, nothing does. */
 export function rememberWords(round: Round): void {
   const seats = round.seats.filter((seat) => seat.purpose === 'decide' && seat.gone !== 'removed');

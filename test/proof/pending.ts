@@ -6,6 +6,14 @@ import type { Observation } from './observation';
  * Every line here is a debt.
  */
 export const asTheEngineDoes = {
+  /** Seats that are only to be passed on come last, wherever their post stands in the list. */
+  heldComesLast: true,
+  /** A case is moved to steps of persons only. */
+  movedToPersonsOnly: true,
+  /** A seat may be reassigned to the post that has it. */
+  reassignToSame: true,
+  /** Items end with a verdict that ends even where another verdict returns the case. */
+  returnEndsItems: true,
   /** One post that sits for two others has two seats. */
   twoSeatsForOnePost: true,
   /** The milestone binds the seats that decide, not answers and supplements. */
@@ -22,7 +30,12 @@ export const asTheEngineDoes = {
   actsWhileBlocked: true,
   /** An extension may be asked for until lateness has been recorded, not until the due date. */
   extensionUntilRecorded: true,
-} as const;
+};
+
+/** For the stories that tell what the page says. */
+export function thePageAlone(): void {
+  for (const key of Object.keys(asTheEngineDoes) as (keyof typeof asTheEngineDoes)[]) asTheEngineDoes[key] = false;
+}
 
 export function withoutPending(seen: Observation): Observation {
   return {
@@ -36,7 +49,7 @@ export function withoutPending(seen: Observation): Observation {
 }
 
 /** What a delegate may do in another's name: the engine offers fewer acts than the page. */
-const notDelegated = ['entrust', 'ask', 'add-signer', 'recuse', 'skip', 'request-extension', 'remove-signer'];
+const notDelegated = ['answer', 'entrust', 'ask', 'add-signer', 'recuse', 'skip', 'request-extension', 'remove-signer'];
 
 function isPendingMove(line: string, suspended: boolean): boolean {
   const [act = ''] = line.split(' ');
@@ -46,7 +59,9 @@ function isPendingMove(line: string, suspended: boolean): boolean {
 }
 
 /** An act whose answer is not compared is not tried. */
-export function isPendingAct({ for: principal, command }: { for?: string; command: { type: string; to?: unknown } }): boolean {
+export function isPendingAct({ for: principal, command }: { for?: string; command: { type: string; seat?: string } }): boolean {
+  // To whom a seat of several posts goes when one of them recuses.
+  if (command.type === 'recuse' && command.seat?.includes('+')) return true;
   return principal !== undefined && notDelegated.includes(command.type);
 }
 

@@ -30,7 +30,8 @@ export function offers(game: Game, round: Round, act: Act): boolean {
 
 /** docs/language.md §2, "Usable". */
 export function isUsable(game: Game, round: Round, seat: Seat): boolean {
-  if (!isNext(round, seat) || game.suspended) return false;
+  const awaited = seat.purpose === 'decide' && round.seats.some((other) => isOpenSeat(round, other) && other.purpose === 'supplement');
+  if (!isNext(round, seat) || game.suspended || awaited) return false;
   if (round.at === game.apply) return true;
   const condition = round.at.person.while;
   if (asTheEngineDoes.milestoneBindsDecidersOnly && seat.purpose !== 'decide') return true;
@@ -41,6 +42,7 @@ export function isUsable(game: Game, round: Round, seat: Seat): boolean {
 export function isNext(round: Round, seat: Seat): boolean {
   if (!isOpenSeat(round, seat) || !isItsTurn(seat)) return false;
   if (seat.purpose !== 'decide') return true;
+  if (asTheEngineDoes.actsWhileBlocked) return !isEntrusted(round, seat);
   return !isEntrusted(round, seat) && !round.seats.some((other) => isOpenSeat(round, other) && other.purpose === 'supplement');
 }
 
@@ -109,10 +111,6 @@ function isBlockedOnly(round: Round, seat: Seat): boolean {
   return isOpenSeat(round, seat) && isItsTurn(seat) && !isEntrusted(round, seat);
 }
 
-function decidersActs(round: Round): string[] {
-  return round.at.person.optional ? ['decide', 'skip'] : ['decide'];
-}
-
 function mayAct(game: Game, seat: Seat, person: string, actor: string): boolean {
   const claimer = claimerOf(game, seat);
   return holdsIt(game, seat, person) && (claimer === undefined || claimer === (asTheEngineDoes.claimIsTheActors ? actor : person));
@@ -123,7 +121,9 @@ function superiorsActs(game: Game, round: Round, seat: Seat, person: string): st
   const escalated = (round.escalatedTo ?? []).map((holder) => holder.slice(5));
   if (isIn(game, escalated, person) && offers(game, round, 'transfer')) acts.push('transfer');
   if (!isIn(game, superiorsOf(game, seat), person) || seat.held) return acts;
-  if (round.at.person.supplement && round.supplements === 1 && offers(game, round, 'request-supplement')) acts.push('request-supplement');
+  const waiting = round.seats.some((other) => isOpenSeat(round, other) && other.purpose === 'supplement');
+  if (round.at.person.supplement && round.supplements === 1 && !waiting && offers(game, round, 'request-supplement'))
+    acts.push('request-supplement');
   if (round.extension?.asker === seat && round.extension.granted === undefined && !isLate(game, round)) acts.push('answer-extension');
   return acts;
 }
@@ -135,7 +135,7 @@ function isLate(game: Game, round: Round): boolean {
 
 function holdersActs(game: Game, round: Round, seat: Seat, person: string): string[] {
   const step = round.at.person;
-  const acts: string[] = [];
+  const acts: string[] = step.optional ? ['skip'] : [];
   const asked = round.seats.filter((other) => isOpenSeat(round, other) && other.asker === seat && !other.entrusted).length;
   const offer = (act: Act, where = true): void => void (where && offers(game, round, act) && acts.push(act));
   if (claimerOf(game, seat) === person) acts.push('unclaim');
@@ -192,7 +192,9 @@ function administratorActs(game: Game, person: string): Permission[] {
     for (const seat of round.seats) if (seat.purpose === 'decide' && isOpenSeat(round, seat)) acts.push({ act: 'reassign', round, seat });
     if (!game.suspended && round.at !== game.apply) acts.push({ act: 'skip-step', path: round.at.path });
   }
-  const through = stepsOf(game).filter(isGoneThrough);
+  const through = stepsOf(game).filter(
+    (place) => isGoneThrough(place) && (isPersonStep(place.step) || !asTheEngineDoes.movedToPersonsOnly),
+  );
   if (!game.suspended && through.length > 0) acts.push({ act: 'move', paths: through.map((place) => place.path).sort() });
   const allowed = game.edition.administer ?? [];
   return acts.filter(({ act }) => (allowed as readonly string[]).includes(act));

@@ -1,11 +1,14 @@
 import type { Act } from '../../domain/acts';
 import type { Who } from '../../domain/edition';
+import { thePageAlone } from './pending';
 import { Story } from './story';
 import { choice, edition, flag, forEach, option, parallel, plain, post, sequence, step } from './words';
 
 const { a1, a2, a4, b1, b2, b4, c1 } = post as Record<'a1' | 'a2' | 'a4' | 'b1' | 'b2' | 'b4' | 'c1', Who>;
 const everything: Act[] = ['claim', 'transfer', 'request-supplement', 'entrust', 'ask', 'add-signer', 'recuse', 'take-back'];
 const full = { acts: everything };
+
+beforeAll(thePageAlone);
 
 describe('the naive interpreter: going back', () => {
   const straight = sequence(step('u', a1), step('v', a2), step('w', a4, { returnTo: ['u', 'apply'], returnThen: ['again', 'back'] }));

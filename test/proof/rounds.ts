@@ -1,7 +1,7 @@
 import type { PersonStep } from '../../domain/edition';
 import { endItems, itemsFor } from './items';
 import { below, type Game, isPersonStep, type Place, type Round, type Seat } from './model';
-import { groupSays, groupsOf, outcomeOf, ownRuleSays, ownSeats, roundSays, seatsOfGroup } from './signing';
+import { outcomeOf, ownRuleSays, ownSeats, roundSays } from './signing';
 import { setDates } from './time';
 import { callOff, callOffWhatIsLeft, closeCase } from './tree';
 import { actorsIn, sittingsOf, type Sitting } from './who';
@@ -12,8 +12,9 @@ export function openRound(game: Game, place: Place): void {
   const items = itemsFor(game, place);
   if (items?.length === 0) return void (place.mark = 'well');
   const sittings = sittingsOf(game, place);
-  if (sittings.length === 0 || hasDecidedAlready(game, place.step, sittings)) return void (place.mark = 'well');
-  addRound(game, place, seatsFor(place.step, sittings), items);
+  const seats = seatsFor(place.step, sittings);
+  if (seats.length === 0 || hasDecidedAlready(game, place.step, seats)) return void (place.mark = 'well');
+  addRound(game, place, seats, items);
 }
 
 export function addRound(game: Game, place: Place, seats: Seat[], items?: string[]): Round {
@@ -59,7 +60,7 @@ export function chain(seats: readonly Seat[]): void {
 }
 
 /** 自动去重: the only person who could sign has decided well before. */
-function hasDecidedAlready(game: Game, step: PersonStep, sittings: readonly Sitting[]): boolean {
+function hasDecidedAlready(game: Game, step: PersonStep, sittings: readonly Seat[]): boolean {
   const rule = step.duplicates ?? 'sign';
   const persons = new Set(sittings.flatMap((one) => one.holders.flatMap((holder) => personsBehind(game, holder))));
   if (rule === 'sign' || persons.size !== 1 || sittings.some((one) => one.held)) return false;
@@ -82,10 +83,6 @@ export function settleRound(game: Game, round: Round, again = false): void {
   if (side) return closeRound(game, round, outcomeOf(round, side), side, again);
   if (ownRuleSays(round) === 'well') {
     for (const seat of ownSeats(round)) if (!seat.used) seat.gone ??= 'needless';
-  }
-  for (const group of groupsOf(round)) {
-    if (groupSays(round, group) !== 'well') continue;
-    for (const seat of seatsOfGroup(round, group)) if (!seat.used) seat.gone ??= 'needless';
   }
 }
 

@@ -109,7 +109,7 @@ function ask(doing: Doing, more: Partial<Seat>): boolean {
 }
 
 function isBusy(round: Round, post: string): boolean {
-  return asTheEngineDoes.askedSitElsewhere && round.seats.some((seat) => !seat.gone && seat.holders.includes(`post:${post}`));
+  return asTheEngineDoes.askedSitElsewhere && round.seats.some((seat) => isOpenSeat(round, seat) && seat.holders.includes(`post:${post}`));
 }
 
 /** 加签: a group of up to ten posts, which signs as a step of its rule would. */
@@ -147,7 +147,7 @@ function recuse(doing: Doing): boolean {
   const others = seat.holders.filter((holder) => !own.includes(holder.slice(5)));
   const above = own.flatMap((post) => filledSuperior(game, post) ?? []).slice(0, 1);
   if (others.length > 0 && !asTheEngineDoes.recusalTakesSeat) giveTo(seat, others);
-  else if (above.length > 0) giveTo(seat, [`post:${above[0] ?? ''}`]);
+  else if (above[0] !== undefined && !seat.holders.includes(`post:${above[0]}`)) giveTo(seat, [`post:${above[0] ?? ''}`]);
   else {
     giveTo(seat, administrators(game));
     seat.held = true;

@@ -33,7 +33,7 @@ const votes: Votes = { clause: 'c', quorum: [2, 3], majority: { moreThan: [1, 2]
 
 export function personStepFrom(recipe: StepRecipe, id: string, { before }: Around, items: boolean): PersonStep {
   const kind = kinds[recipe.kind % kinds.length] ?? 'review';
-  const perItem = items && recipe.perItem && !['joint', 'decide', 'report', 'implement', 'acknowledge', 'consent'].includes(kind);
+  const perItem = items && recipe.perItem && !['joint', 'decide', 'score', 'report', 'implement', 'acknowledge', 'consent'].includes(kind);
   const sign = kind === 'joint' ? 'all' : signOf(recipe, perItem);
   const weighed = typeof sign === 'object' && 'weight' in sign;
   const sitting = [...new Set(recipe.who.map((index) => index % sitters.length))].flatMap((index) => sitters[index] ?? []);

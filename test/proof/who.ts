@@ -43,7 +43,8 @@ export function administrators(game: Game): string[] {
 export function sittingsOf(game: Game, place: Place): Sitting[] {
   const step = place.person;
   const list = ('length' in step.who ? step.who : [step.who]) as readonly Who[];
-  const all = list.flatMap((who) => sittingOf(game, place, who));
+  const found = list.flatMap((who) => sittingOf(game, place, who));
+  const all = asTheEngineDoes.heldComesLast ? [...found.filter((one) => !one.held), ...found.filter((one) => one.held)] : found;
   return asTheEngineDoes.twoSeatsForOnePost ? all : all.filter((one, index) => firstOf(all, one) === index);
 }
 
