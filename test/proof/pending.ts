@@ -6,6 +6,16 @@ import type { Observation } from './observation';
  * Every line here is a debt.
  */
 export const asTheEngineDoes = {
+  /** An extension that is granted takes the warning away. */
+  extensionEndsWarning: true,
+  /** Where the adding seat has been used, whoever used it removes added signers. */
+  adderIsWhoUsedTheSeat: true,
+  /** What one of several signers has said of an item stands after a return, though the others have not spoken. */
+  wordOfOneStands: true,
+  /** A seat may be transferred to a post whose only holder is kin. */
+  transferToKin: true,
+  /** Transfers and recusals in the rounds opened since do not hinder taking back. */
+  transferIsNoAct: true,
   /** Seats that are only to be passed on come last, wherever their post stands in the list. */
   heldComesLast: true,
   /** A case is moved to steps of persons only. */

@@ -1,12 +1,12 @@
 import { dayOf } from '../../domain/calendar';
 import type { Act } from '../../domain/acts';
-import { holdersOf, postsOf } from '../../domain/people';
+import { postsOf } from '../../domain/people';
 import { isTrue } from './conditions';
 import { canBeTakenBack, claimerOf, isGoneThrough } from './going-back';
-import { type Game, isOpenSeat, isPersonStep, openRounds, type Round, type Seat, stepsOf } from './model';
+import { type Game, type Group, isOpenSeat, isPersonStep, openRounds, type Round, type Seat, stepsOf } from './model';
 import { asTheEngineDoes } from './pending';
 import { isItsTurn } from './signing';
-import { actorsIn, filledSuperior, isBarred } from './who';
+import { actorsIn, filledSuperior, isBarred, today } from './who';
 
 /** Something a person may do now: to a seat, or (where there is none) to the case. */
 export interface Permission {
@@ -85,7 +85,7 @@ function actsOn(game: Game, round: Round, seat: Seat, person: string, actor: str
     isOpenSeat(round, seat) &&
     seat.group &&
     !game.suspended &&
-    mayAct(game, seat.group.adder, person, actor) &&
+    isAdder(game, seat.group, person, actor) &&
     offers(game, round, 'add-signer')
   ) {
     acts.push('remove-signer');
@@ -99,16 +99,19 @@ function actsOn(game: Game, round: Round, seat: Seat, person: string, actor: str
   if (seat.purpose === 'supplement') return ['supplement'];
   if (seat.purpose === 'apply') return ['resubmit'];
   if (seat.purpose === 'answer') return ['answer'];
-  return [
-    ...acts,
-    ...(usable ? decidersActs(round) : []),
-    ...holdersActs(game, round, seat, asTheEngineDoes.claimIsTheActors ? actor : person),
-  ];
+  return [...acts, ...(usable ? ['decide'] : []), ...holdersActs(game, round, seat, asTheEngineDoes.claimIsTheActors ? actor : person)];
 }
 
 /** Its turn has come, and nobody was entrusted with it. */
 function isBlockedOnly(round: Round, seat: Seat): boolean {
   return isOpenSeat(round, seat) && isItsTurn(seat) && !isEntrusted(round, seat);
+}
+
+/** Who added a signer may remove it. */
+function isAdder(game: Game, group: Group, person: string, actor: string): boolean {
+  const { adder } = group;
+  if (asTheEngineDoes.adderIsWhoUsedTheSeat && adder.used) return adder.used.by === actor;
+  return mayAct(game, adder, person, actor);
 }
 
 function mayAct(game: Game, seat: Seat, person: string, actor: string): boolean {
@@ -184,7 +187,7 @@ function caseActs(game: Game, person: string): Permission[] {
 }
 
 function administratorActs(game: Game, person: string): Permission[] {
-  const posts = postsOf(game.directory, person, dayOf(game.now));
+  const posts = postsOf(game.directory, person, today(game));
   if (isBarred(game, person) || !posts.some((post) => post.roles.includes('system_admin'))) return [];
   const open = openRounds(game);
   const acts: Permission[] = [{ act: game.suspended ? 'resume' : 'suspend' }, { act: 'terminate' }];
@@ -202,13 +205,13 @@ function administratorActs(game: Game, person: string): Permission[] {
 
 /** 委托代办: the delegator's moves on seats, in a case in which the delegate is not concerned. */
 function delegatedPermissions(game: Game, person: string): Permission[] {
-  const today = dayOf(game.now);
+  const day = today(game);
   if (isBarred(game, person)) return [];
   const all = (game.directory.delegations ?? []).filter(
     (one) =>
       one.to === person &&
-      one.fromOn <= today &&
-      today <= one.toOn &&
+      one.fromOn <= day &&
+      day <= one.toOn &&
       (!one.processes || one.processes.includes(game.edition.process)) &&
       !isBarred(game, one.from),
   );
@@ -221,8 +224,4 @@ function delegatedPermissions(game: Game, person: string): Permission[] {
       })
       .map((permission) => ({ ...permission, for: delegation.from })),
   );
-}
-
-export function isFilled(game: Game, post: string): boolean {
-  return holdersOf(game.directory, post, dayOf(game.now)).length > 0;
 }

@@ -88,10 +88,13 @@ function transfer(doing: Doing): boolean {
   const { game, seat, wanted } = doing;
   const to = String(wanted.to);
   const organisation = game.directory.posts[to]?.organisation;
+  const filled = asTheEngineDoes.transferToKin
+    ? personsIn(game, to).filter((person) => person !== game.applicant.person)
+    : actorsIn(game, to);
   const near = postsOfSeat(seat).some((post) => game.directory.posts[post]?.organisation === organisation);
-  if (actorsIn(game, to).length === 0 || postsOfSeat(seat).includes(to) || !(near || seat.held)) return false;
+  if (filled.length === 0 || postsOfSeat(seat).includes(to) || !(near || seat.held)) return false;
   giveTo(seat, [`post:${to}`]);
-  return touch(doing);
+  return asTheEngineDoes.transferIsNoAct || touch(doing);
 }
 
 export function giveTo(seat: Seat, holders: string[]): void {
@@ -152,7 +155,7 @@ function recuse(doing: Doing): boolean {
     giveTo(seat, administrators(game));
     seat.held = true;
   }
-  return touch(doing);
+  return asTheEngineDoes.transferIsNoAct || touch(doing);
 }
 
 function requestSupplement(doing: Doing): boolean {

@@ -1,6 +1,7 @@
 import { msOf } from '../../domain/calendar';
 import type { Clock, Span } from '../../domain/course';
 import { after, deadlineOf, pointWithin } from '../../domain/deadline';
+import { asTheEngineDoes } from './pending';
 import { type Game, isPersonStep, openRounds, type Round } from './model';
 
 const twoWorkingDays: Span = { workingDays: 2 };
@@ -23,7 +24,8 @@ export function setDates(game: Game, round: Round): void {
     round.dueAt = last.at;
     // Where silence escalates, it does so at the due date: there is no second date for it.
     if (due.silence !== 'escalate') round.escalateAt = after(last, due.escalate ?? twoWorkingDays, game.calendar).at;
-    round.warnAt = pointWithin(round.clock, due.within, due.warn ?? 0.8, game.calendar)?.at;
+    const warns = !(round.extension?.granted && asTheEngineDoes.extensionEndsWarning);
+    if (warns) round.warnAt = pointWithin(round.clock, due.within, due.warn ?? 0.8, game.calendar)?.at;
   }
 }
 

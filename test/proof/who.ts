@@ -12,8 +12,16 @@ export interface Sitting {
   held?: true;
 }
 
+let last = { at: '', on: '' };
+
+/** The day at the game's instant; asked so often that it is remembered. */
+export function today(game: Game): string {
+  if (last.at !== game.now) last = { at: game.now, on: dayOf(game.now) };
+  return last.on;
+}
+
 export function personsIn(game: Game, post: string): string[] {
-  return holdersOf(game.directory, post, dayOf(game.now)).map((person) => person.id);
+  return holdersOf(game.directory, post, today(game)).map((person) => person.id);
 }
 
 /** The applicant and whoever is declared kin: no seat, no move, no vote. */
@@ -36,7 +44,7 @@ export function filledSuperior(game: Game, post: string): string | undefined {
 }
 
 export function administrators(game: Game): string[] {
-  return postsWith(game.directory, 'system_admin', dayOf(game.now)).map((post) => `post:${post.id}`);
+  return postsWith(game.directory, 'system_admin', today(game)).map((post) => `post:${post.id}`);
 }
 
 /** Who sits in a step, entry by entry in the order of its `who`; an empty answer passes the step over. */
@@ -64,7 +72,7 @@ function sittingOf(game: Game, place: Place, who: Who): Sitting[] {
 
 /** Filled posts the entry asks for, or none. */
 function postsNamed(game: Game, place: Place, who: Who): string[] {
-  const day = dayOf(game.now);
+  const day = today(game);
   if ('role' in who && 'of' in who && 'code' in who.of) {
     const organisation = organisationByCode(game.directory, who.of.code);
     return organisation ? holdersIn(game.directory, organisation.id, who.role, day).map((post) => post.id) : [];
