@@ -31,7 +31,7 @@ export default {
   // Jest reads it here only, not from a project.
   testTimeout: 240_000,
   projects: [
-    project('unit', '{domain,processes,src,workflows,activities}/**/*.spec.ts', 'test/*.spec.ts', 'test/patterns/**/*.spec.ts'),
+    project('unit', '{domain,processes,src,workflows,activities}/**/*.spec.ts', 'test/*.spec.ts', 'test/{patterns,proof}/**/*.spec.ts'),
     project('replay', 'test/replay/**/*.spec.ts'),
     project('api', 'test/api/**/*.spec.ts'),
     project('faults', 'test/faults/**/*.spec.ts'),

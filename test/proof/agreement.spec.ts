@@ -1,0 +1,14 @@
+import { randomInt } from 'node:crypto';
+import { agree } from './agreement';
+
+/** Fewer while something is being worked on: `--testNamePattern` cannot say how many. */
+const runs = 10_000;
+const seed = randomInt(2_147_483_647);
+
+describe('the engine and the page', () => {
+  it(`agree in ${runs} random cases (seed ${seed})`, () => {
+    const { story, ...outcome } = agree(runs, seed);
+    if (story !== undefined) throw new Error(story);
+    expect(outcome).toMatchObject({ runs, disagreements: 0 });
+  }, 240_000);
+});

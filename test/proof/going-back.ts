@@ -1,0 +1,141 @@
+import type { ReturnThen } from '../../domain/edition';
+import { forgetWords, rememberWords, reviveItems } from './items';
+import { ancestors, below, type Game, isPersonStep, type Place, type Round, type Seat, stepsOf } from './model';
+import { addRound, newSeat } from './rounds';
+import { ownRuleSays, ownSeats } from './signing';
+import { followers, recallRound, reopen, reset } from './tree';
+
+/** Whether a return or a move may lead there: somebody has closed it, and nothing has taken that back. */
+export function isGoneThrough(place: Place): boolean {
+  return place.round?.status === 'closed';
+}
+
+/** The place of that id in the same for-each branch, or outside of it. */
+export function targetOf(game: Game, from: Place, id: string): Place | undefined {
+  if (id === 'apply') return game.apply;
+  const all = stepsOf(game).filter((place) => place.step.id === id && from.prefix.startsWith(place.prefix));
+  return all.sort((a, b) => b.prefix.length - a.prefix.length)[0];
+}
+
+/** 退回: docs/language.md §5. */
+export function goBack(game: Game, from: Round, target: Place, then: ReturnThen, items: readonly string[]): void {
+  if (from.at.person.perItem) rememberWords(from);
+  if (then === 'again') runAgainFrom(game, target, items);
+  else comeStraightBack(game, from.at, target, items);
+}
+
+export function runAgainFrom(game: Game, target: Place, items: readonly string[]): void {
+  const again = target === game.apply ? below(game.root) : [target, ...followers(target).flatMap(below)];
+  forgetWords(again, items);
+  if (target === game.apply) {
+    reset(game, game.root);
+    game.root.heldFor = game.apply;
+    openApply(game);
+    return;
+  }
+  if (items.length === 0) target.words = emptied(target);
+  for (const later of followers(target)) reset(game, later);
+  putBack(target);
+}
+
+function comeStraightBack(game: Game, from: Place, target: Place, items: readonly string[]): void {
+  forgetWords([target, from], items);
+  recallRound(from.round);
+  from.mark = 'waiting';
+  from.heldFor = target;
+  if (target === game.apply) return openApply(game);
+  if (items.length === 0) target.words = emptied(target);
+  putBack(target);
+}
+
+/** Whoever a case is returned to looks at everything, whatever was said before. */
+function emptied(target: Place): Place['words'] {
+  forgetWords([target], Object.keys(target.words));
+  return target.words;
+}
+
+function putBack(target: Place): void {
+  recallRound(target.round);
+  delete target.heldFor;
+  reopen(target);
+  target.mark = 'waiting';
+}
+
+/** A second return to the applicant finds the seat already open. */
+function openApply(game: Game): void {
+  if (game.apply.mark === 'open') return;
+  game.apply.mark = 'open';
+  addRound(game, game.apply, [newSeat('apply', [`person:${game.applicant.person}`])]);
+}
+
+/** Followers, and the branches that a for-each in order has begun after this one. */
+function nextOnes(place: Place): Place[] {
+  const around = [place, ...ancestors(place)];
+  const branches = around.flatMap((one) => {
+    const { parent } = one;
+    return parent?.node?.node === 'for-each' && parent.node.inOrder ? parent.children.slice(parent.children.indexOf(one) + 1) : [];
+  });
+  return [...followers(place), ...branches];
+}
+
+/** Rounds opened since the step closed that follow it in the route, whatever has become of them. */
+function openedSince(round: Round): Round[] {
+  return nextOnes(round.at)
+    .flatMap(below)
+    .flatMap((place) => place.rounds.filter((one) => one.openedTick > round.closedTick));
+}
+
+/** 拿回: whether nobody has built on the act. Right and case are judged elsewhere. */
+export function canBeTakenBack(game: Game, round: Round, seat: Seat): boolean {
+  if (!seat.used || seat.gone) return false;
+  // Whoever had to wait for this signature has built on it by signing.
+  if (round.seats.some((other) => other.waitsFor.includes(seat) && (other.used !== undefined || claimerOf(game, other) !== undefined)))
+    return false;
+  if (round.status === 'open') return true;
+  return round.status === 'closed' && openedSince(round).every((one) => !one.touched && !one.seats.some((other) => isBuiltOn(game, other)));
+}
+
+function isBuiltOn(game: Game, seat: Seat): boolean {
+  return seat.touched === true || seat.used !== undefined || claimerOf(game, seat) !== undefined;
+}
+
+/** A claim with a lease ends by itself. */
+export function claimerOf(game: Game, seat: Seat): string | undefined {
+  return seat.claimedUntil !== undefined && seat.claimedUntil <= game.now ? undefined : seat.claimedBy;
+}
+
+export function takeBack(game: Game, round: Round, seat: Seat): void {
+  delete seat.used;
+  if (round.status === 'closed') reopenRound(game, round);
+  if (ownRuleSays(round) === undefined) {
+    for (const own of ownSeats(round)) if (own.gone === 'needless') delete own.gone;
+  }
+}
+
+function reopenRound(game: Game, round: Round): void {
+  const place = round.at;
+  for (const later of nextOnes(place)) unwind(game, later, round);
+  for (const { place: one, mark, round: run } of round.undo.reverse()) {
+    if (one.mark !== 'off') continue;
+    one.mark = mark;
+    if (run?.status === 'called-off') run.status = 'open';
+  }
+  for (const path of round.cancelled) game.cancelled.delete(path);
+  [round.undo, round.cancelled] = [[], []];
+  if (isPersonStep(place.step) && place.step.perItem) reviveItems(game, place);
+  round.status = 'open';
+  delete round.outcome;
+  reopen(place);
+}
+
+/** What began since is forgotten; what was there before (退回后直达 went past it) stays. */
+function unwind(game: Game, later: Place, since: Round): void {
+  if (later.mark === 'waiting') return;
+  if (later.begunTick > since.closedTick) {
+    const held = later.heldFor;
+    reset(game, later);
+    if (held) later.heldFor = held;
+    return;
+  }
+  for (const child of later.children) unwind(game, child, since);
+}

@@ -1,0 +1,84 @@
+import type { Observation } from './observation';
+
+/**
+ * Where the engine does something else than the page says, or the page says nothing, and nobody has decided yet
+ * (QUESTIONS.md): the interpreter follows the engine there, or it is left out, so that the rest can be compared.
+ * Every line here is a debt.
+ */
+export const asTheEngineDoes = {
+  /** An extension that is granted takes the warning away. */
+  extensionEndsWarning: true,
+  /** Where the adding seat has been used, whoever used it removes added signers. */
+  adderIsWhoUsedTheSeat: true,
+  /** What one of several signers has said of an item stands after a return, though the others have not spoken. */
+  wordOfOneStands: true,
+  /** A seat may be transferred to a post whose only holder is kin. */
+  transferToKin: true,
+  /** Transfers and recusals in the rounds opened since do not hinder taking back. */
+  transferIsNoAct: true,
+  /** Seats that are only to be passed on come last, wherever their post stands in the list. */
+  heldComesLast: true,
+  /** A case is moved to steps of persons only. */
+  movedToPersonsOnly: true,
+  /** A seat may be reassigned to the post that has it. */
+  reassignToSame: true,
+  /** Items end with a verdict that ends even where another verdict returns the case. */
+  returnEndsItems: true,
+  /** One post that sits for two others has two seats. */
+  twoSeatsForOnePost: true,
+  /** The milestone binds the seats that decide, not answers and supplements. */
+  milestoneBindsDecidersOnly: true,
+  /** Signers added by `any` have a seat each; the first word is the group's. */
+  anyGroupHasSeats: true,
+  /** A recused seat goes to the post above even where others hold it too. */
+  recusalTakesSeat: true,
+  /** Who sits in the step already is neither asked nor added. */
+  askedSitElsewhere: true,
+  /** A claim by a delegate is the delegate's own. */
+  claimIsTheActors: true,
+  /** Only deciding needs a usable seat; other acts need one whose turn has come, whatever is awaited. */
+  actsWhileBlocked: true,
+  /** An extension may be asked for until lateness has been recorded, not until the due date. */
+  extensionUntilRecorded: true,
+};
+
+/** For the stories that tell what the page says. */
+export function thePageAlone(): void {
+  for (const key of Object.keys(asTheEngineDoes) as (keyof typeof asTheEngineDoes)[]) asTheEngineDoes[key] = false;
+}
+
+export function withoutPending(seen: Observation): Observation {
+  return {
+    ...seen,
+    open: seen.open.map((round) => (round.path === 'apply' ? { ...round, dueAt: null, warnAt: null } : round)),
+    moves: mapped(seen.moves, (lines) => lines.filter((line) => !isPendingMove(line, seen.suspended))),
+    agenda: seen.agenda.filter(
+      (line) => (!line.endsWith(' apply') && !seen.agenda.includes(line.replace(' overdue ', ' run '))) || line.includes(' run '),
+    ),
+  };
+}
+
+/** What a delegate may do in another's name: the engine offers fewer acts than the page. */
+const notDelegated = ['answer', 'entrust', 'ask', 'add-signer', 'recuse', 'skip', 'request-extension', 'remove-signer'];
+
+function isPendingMove(line: string, suspended: boolean): boolean {
+  const [act = ''] = line.split(' ');
+  if (act === 'answer-extension') return true;
+  if (act === 'move' || (act === 'skip-step' && suspended)) return true;
+  return line.includes(' for ') && notDelegated.includes(act);
+}
+
+/** An act whose answer is not compared is not tried. */
+export function isPendingAct({ for: principal, command }: { for?: string; command: { type: string; seat?: string } }): boolean {
+  // To whom a seat of several posts goes when one of them recuses.
+  if (command.type === 'recuse' && command.seat?.includes('+')) return true;
+  return principal !== undefined && notDelegated.includes(command.type);
+}
+
+function mapped(moves: Observation['moves'], change: (lines: readonly string[]) => readonly string[]): Observation['moves'] {
+  return Object.fromEntries(
+    Object.entries(moves)
+      .map(([person, lines]) => [person, change(lines)] as const)
+      .filter(([, lines]) => lines.length > 0),
+  );
+}
