@@ -65,13 +65,14 @@ function stopWhenAsked(config: Config, services: RunningServices, progress: Prog
 async function welcome(launched: Launched, config: Config, progress: Progress, begun: number): Promise<void> {
   const { origin, temporalUiUrl = 'not told (TEMPORAL_UI_URL)' } = launched;
   const accounts = launched.settings.DEMO === 'true' ? await demoAccounts(launched.settings) : [];
+  // The addresses last: the table is longer than a terminal.
   const lines = [
+    ...(accounts.length > 0 ? [`\n${accountTable(accounts)}`] : []),
     `\nChengban is ready after ${((Date.now() - begun) / 1000).toFixed(1)} s.\n`,
     `  Application    ${config.publicOrigin ?? origin}`,
     `  API (Swagger)  ${origin}/api/docs`,
     `  Temporal UI    ${temporalUiUrl}`,
     `  Data and logs  ${config.dataDir}\n`,
-    ...(accounts.length > 0 ? [`${accountTable(accounts)}\n`] : []),
     'Ctrl-C stops everything; the data stays.',
   ];
   progress.say(lines.join('\n'));

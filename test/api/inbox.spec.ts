@@ -190,6 +190,22 @@ describe('我发起, and the cases one may read', () => {
     }
   });
 
+  test('what PostgreSQL writes is the JSON that the server would have written', async () => {
+    await desk.openLeave('caijing');
+    for (const [login, path, some] of [
+      ['chenguangming', 'tasks', true],
+      ['chenguangming', 'tasks?state=done', true],
+      ['jiangxuefeng', 'notices', true],
+      ['liuyulin', 'tasks', false],
+    ] as const) {
+      const { origin, token } = await desk.as(login);
+      const text = await (await fetch(`${origin}/api/v1/${path}`, { headers: { authorization: `Bearer ${token}` } })).text();
+      const { items } = JSON.parse(text) as { items: unknown[] };
+      expect([path, items.length > 0]).toEqual([path, some]);
+      expect(text).toBe(JSON.stringify(JSON.parse(text)));
+    }
+  });
+
   test('who takes over a post sees its tasks, the one who left no longer does', async () => {
     const id = await desk.openLeave('shaoling');
     const sees = async (login: string) => (await get(login, 'tasks')).body.items.some((one: Line) => one.caseId === id);

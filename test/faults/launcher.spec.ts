@@ -110,6 +110,12 @@ describe('npm start', () => {
     other.close();
   });
 
+  it('a Temporal that is not there is named, with what to do', async () => {
+    const refused = Launcher.start(`${home()}-temporal`, await freePort(), { TEMPORAL_CLI_PATH: '/nowhere/temporal' });
+    expect(await refused.ended).toBe(1);
+    expect(refused.output).toMatch(/TEMPORAL_CLI_PATH names \/nowhere\/temporal, which is not a working Temporal CLI\.\nCorrect it/);
+  });
+
   it('refuses production', async () => {
     const refused = Launcher.start(`${home()}-production`, port, {
       NODE_ENV: 'production',
