@@ -1,10 +1,10 @@
 import { dayOf, type Instant } from './calendar';
 import { deadlineOf } from './deadline';
 import type { Act } from './acts';
-import type { Edition } from './edition';
+import type { Edition, Node } from './edition';
 import { isBarred, type Viewer } from './standing-for';
 import { applicantHolder, type CaseState, type Holder, openRuns, type Path } from './state';
-import { personStep } from './tree';
+import { childrenOf, nodeOf, personStep } from './tree';
 
 /** What one may do with the case as a whole, without a seat in it. */
 export type CaseMove =
@@ -43,9 +43,22 @@ function mayWithdraw(edition: Edition, state: CaseState, { world }: Viewer): boo
     return until !== undefined && world.now <= until.at;
   }
   const automatic = personStep(edition, withdraw.until) === undefined;
-  return !Object.values(state.runs).some(
-    (run) => run.step === withdraw.until && (run.status === 'closed' || (automatic && run.status === 'open')),
+  const begun = Object.values(state.runs).some(
+    (run) => run.step === withdraw.until && (run.status === 'closed' || run.status === 'called-off' || (automatic && run.status === 'open')),
   );
+  return !begun && !isOff(edition, state, withdraw.until);
+}
+
+/** The step will never begin: a node it lies in was called off. */
+function isOff(edition: Edition, state: CaseState, step: string): boolean {
+  return Object.keys(state.off ?? {}).some((path) => {
+    const node = nodeOf(edition, path.slice(path.lastIndexOf('/') + 1));
+    return node !== undefined && isBelow(node, step);
+  });
+}
+
+function isBelow(node: Node, step: string): boolean {
+  return (node.node === 'step' && node.id === step) || childrenOf(node).some((child) => isBelow(child, step));
 }
 
 /** What falls to the post above a holder: an answer to a request for more time; a second supplement, which needs its reason. */

@@ -11,27 +11,27 @@ export const asTheEngineDoes = {
   /** Where the adding seat has been used, whoever used it removes added signers. */
   adderIsWhoUsedTheSeat: true,
   /** What one of several signers has said of an item stands after a return, though the others have not spoken. */
-  wordOfOneStands: true,
+  wordOfOneStands: false,
   /** A seat may be transferred to a post whose only holder is kin. */
-  transferToKin: true,
+  transferToKin: false,
   /** Transfers and recusals in the rounds opened since do not hinder taking back. */
-  transferIsNoAct: true,
+  transferIsNoAct: false,
   /** Seats that are only to be passed on come last, wherever their post stands in the list. */
   heldComesLast: true,
   /** A case is moved to steps of persons only. */
   movedToPersonsOnly: true,
   /** A seat may be reassigned to the post that has it. */
-  reassignToSame: true,
+  reassignToSame: false,
   /** Items end with a verdict that ends even where another verdict returns the case. */
   returnEndsItems: true,
   /** One post that sits for two others has two seats. */
-  twoSeatsForOnePost: true,
+  twoSeatsForOnePost: false,
   /** The milestone binds the seats that decide, not answers and supplements. */
   milestoneBindsDecidersOnly: true,
   /** Signers added by `any` have a seat each; the first word is the group's. */
   anyGroupHasSeats: true,
   /** A recused seat goes to the post above even where others hold it too. */
-  recusalTakesSeat: true,
+  recusalTakesSeat: false,
   /** Who sits in the step already is neither asked nor added. */
   askedSitElsewhere: true,
   /** A claim by a delegate is the delegate's own. */
@@ -39,7 +39,7 @@ export const asTheEngineDoes = {
   /** Only deciding needs a usable seat; other acts need one whose turn has come, whatever is awaited. */
   actsWhileBlocked: true,
   /** An extension may be asked for until lateness has been recorded, not until the due date. */
-  extensionUntilRecorded: true,
+  extensionUntilRecorded: false,
 };
 
 /** For the stories that tell what the page says. */
