@@ -11,7 +11,7 @@ import type { Schedule } from '../event';
 import { nodeOf, stepsOf } from '../tree';
 import { running } from '../evolve/clocks';
 import { holderOf } from '../who';
-import { openApply } from './apply';
+import { correctionDue, openApply } from './apply';
 import type { Proceedings } from './proceedings';
 import { caseClosed } from './refusals';
 import { end, goOn, settle } from './settle';
@@ -113,7 +113,8 @@ function schedulesOf({ edition, world }: Proceedings, state: CaseState, at: stri
   for (const run of openRuns(state)) {
     const step = stepsOf(edition).get(run.step);
     if (run.supplementDue !== undefined) continue;
-    schedules[run.path] = step ? scheduleOf(step, running(run.clock, at), state, world.calendar, run) : {};
+    const clock = running(run.clock, at);
+    schedules[run.path] = step ? scheduleOf(step, clock, state, world.calendar, run) : correctionDue(clock, world);
   }
   for (const [path, stage] of Object.entries(state.stages ?? {})) {
     const node = path === wholeCase ? undefined : nodeOf(edition, path.slice(path.lastIndexOf('/') + 1));
