@@ -44,7 +44,8 @@ function mayWithdraw(edition: Edition, state: CaseState, { world }: Viewer): boo
   }
   const automatic = personStep(edition, withdraw.until) === undefined;
   const begun = Object.values(state.runs).some(
-    (run) => run.step === withdraw.until && (run.status === 'closed' || run.status === 'called-off' || (automatic && run.status === 'open')),
+    (run) =>
+      run.step === withdraw.until && (run.status === 'closed' || run.status === 'called-off' || (automatic && run.status === 'open')),
   );
   return !begun && !isOff(edition, state, withdraw.until);
 }

@@ -1,4 +1,4 @@
-import type { Expression } from './edition';
+import type { Json as Expression } from './json';
 
 /** What a moment of the case changes in a register, in the deciding transaction. */
 export interface Effect {

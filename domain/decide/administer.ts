@@ -13,7 +13,7 @@ import type { Schedule } from '../event';
 import { nodeOf, stepsOf } from '../tree';
 import { running } from '../evolve/clocks';
 import { holderOf } from '../who';
-import { openApply } from './apply';
+import { correctionDue, openApply } from './apply';
 import type { Proceedings } from './proceedings';
 import { caseClosed } from './refusals';
 import { end, goOn, settle } from './settle';
@@ -65,7 +65,7 @@ function notAllowed(proceedings: Proceedings, moves: readonly Move[], command: A
 function stillPossible({ edition, state, world }: Proceedings, command: Administer): Refusal | undefined {
   if (command.type === 'reassign') {
     const holders = holdersOf(world.directory, command.to, dayOf(world.now));
-    const has = findSeat(state, command.seat)?.seat.holders.includes(holderOf({ id: command.to }));
+    const has = findSeat(state, command.seat)?.seat.holders.every((holder) => holder === holderOf({ id: command.to }));
     if (!has && holders.some((person) => !isApplicantOrKin(person.id, state, world))) return undefined;
     const text = {
       zh: '只能指派给在任、非申请人且尚未持有该待办的岗位',
@@ -152,7 +152,8 @@ function schedulesOf({ edition, world }: Proceedings, state: CaseState, at: stri
   for (const run of openRuns(state)) {
     const step = stepsOf(edition).get(run.step);
     if (run.supplementDue !== undefined) continue;
-    schedules[run.path] = step ? scheduleOf(step, running(run.clock, at), state, world.calendar, run) : {};
+    const clock = running(run.clock, at);
+    schedules[run.path] = step ? scheduleOf(step, clock, state, world.calendar, run) : correctionDue(clock, world);
   }
   for (const [path, stage] of Object.entries(state.stages ?? {})) {
     const node = path === wholeCase ? undefined : nodeOf(edition, path.slice(path.lastIndexOf('/') + 1));

@@ -1,9 +1,10 @@
-import type { Command } from '../command';
+import type { Command, World } from '../command';
 import { dayOf, type Instant } from '../calendar';
-import type { Span } from '../course';
+import type { Clock, Span } from '../course';
 import { deadlineOf } from '../deadline';
 import type { Edition, Guard } from '../edition';
 import { contextOf, holds } from '../expression';
+import type { Schedule } from '../event';
 import { evolve } from '../evolve';
 import { type JsonObject, sameJson } from '../json';
 import { type Move, seatMove } from '../moves';
@@ -130,8 +131,14 @@ export function checkGuards(
 export function openApply(proceedings: Proceedings): undefined {
   const { state, world } = proceedings;
   const seat: Seat = { id: state.seats + 1, purpose: 'apply', holders: [applicantHolder(state)] };
-  const deadline = deadlineOf({ startedAt: world.now, stops: [] }, correctWithin, world.calendar);
-  proceedings.add({ type: 'step-opened', path: applyPath, step: applyPath, seats: [seat], ...(deadline ? { deadline } : {}) });
+  const schedule = correctionDue({ startedAt: world.now, stops: [] }, world);
+  proceedings.add({ type: 'step-opened', path: applyPath, step: applyPath, seats: [seat], ...schedule });
+}
+
+/** The applicant's last day, by the clock as it stands. */
+export function correctionDue(clock: Clock, { calendar }: World): Schedule {
+  const deadline = deadlineOf(clock, correctWithin, calendar);
+  return deadline ? { deadline } : {};
 }
 
 /** What a correction cannot touch: which town the case is about, and items on which the last word has been said. */

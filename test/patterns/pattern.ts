@@ -8,6 +8,8 @@ import type { Beat, Standing } from './play';
 export interface Seen extends Standing {
   /** Rounds that are not open: the outcome they closed with, or `recalled`, `called-off`. Nothing else has ever begun. */
   readonly past: Readonly<Record<Path, string>>;
+  /** Open rounds that are overdue, where a scene is about that. */
+  readonly late?: readonly Path[];
 }
 
 /** A small process, what is done in it, and how the case stands after it. */

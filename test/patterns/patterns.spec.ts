@@ -1,4 +1,5 @@
 import { checkEdition } from '../../domain/check-edition';
+import { type CaseState, openRuns } from '../../domain/state';
 import { controlFlow } from './control-flow/all';
 import { crossings } from './crossings/all';
 import type { Pattern, Scene } from './pattern';
@@ -15,12 +16,18 @@ function show(scene: Scene): void {
   scene.script.forEach((beat, index) => {
     const at = `beat ${index}`;
     if ('open' in beat) {
-      const seen = { ...standing(rehearsal, Object.keys(beat.moves)), past: past(rehearsal.theState) };
+      const seen = {
+        ...standing(rehearsal, Object.keys(beat.moves)),
+        past: past(rehearsal.theState),
+        ...(beat.late ? { late: late(rehearsal.theState) } : {}),
+      };
       const moves = Object.fromEntries(Object.entries(beat.moves).map(([person, list]) => [person, list.toSorted()]));
       expect({ at, ...seen }).toEqual({ at, case: 'running', ...beat, moves });
     } else expect({ at, wrong: play(rehearsal, beat) }).toEqual({ at, wrong: undefined });
   });
 }
+
+const late = (state: CaseState): readonly string[] => openRuns(state).flatMap((run) => (run.overdue ? [run.path] : []));
 
 function tell(patterns: readonly Pattern[]): void {
   for (const pattern of patterns) {

@@ -93,9 +93,9 @@ function commandOf(rehearsal: Rehearsal, beat: Act): Command {
     ...(beat.at === undefined ? {} : { path: beat.at }),
     ...(seat === undefined ? {} : { seat }),
     ...(isAct ? {} : { outcome: beat.does }),
-    ...(beat.does === 'resubmit' ? { form: rehearsal.theState.form } : {}),
+    ...(beat.does === 'resubmit' ? { form: { ...rehearsal.theState.form, ...(beat.with?.['form'] as JsonObject | undefined) } } : {}),
     ...(beat.does === 'carry-out' ? { item: due?.id ?? '', result: beat.with ?? {} } : {}),
-    ...(beat.does === 'happened' ? { at: { path: beat.at ?? '' }, result: beat.with ?? {} } : beat.with),
+    ...(beat.does === 'happened' ? { at: { path: beat.at ?? '' }, result: beat.with ?? {} } : beat.does === 'resubmit' ? {} : beat.with),
   } as unknown as Command;
 }
 

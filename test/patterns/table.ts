@@ -1,4 +1,5 @@
 import { controlFlow } from './control-flow/all';
+import { crossings } from './crossings/all';
 import { operations } from './operations/all';
 import { places } from './operations/places';
 import type { Pattern } from './pattern';
@@ -15,6 +16,7 @@ export function patternsPage(): string {
     ...section('Control flow', 'https://www.workflowpatterns.com/patterns/control/', controlFlow),
     ...section('Resources', 'https://www.workflowpatterns.com/patterns/resource/', resource),
     ...operationsSection(),
+    ...crossingsSection(),
   ].join('\n');
 }
 
@@ -54,6 +56,18 @@ function operationsSection(): readonly string[] {
     ...places.map((place) => `- *${place.name}*: ${place.covers}`),
     '',
     ...table(['', 'operation', 'how the language says it', ...places.map((place) => place.name)], rows),
+    '',
+  ];
+}
+
+function crossingsSection(): readonly string[] {
+  const rows = crossings.map(({ name, known }) => [name ?? '', known === undefined ? '✓' : `known: ${known}`]);
+  return [
+    '## Crossings',
+    '',
+    'Where two operations meet, or one meets a structure in a way of its own.',
+    '',
+    ...table(['scene', 'result'], rows),
     '',
   ];
 }

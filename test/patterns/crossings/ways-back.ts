@@ -1,92 +1,16 @@
-import type { Parallel } from '../../../domain/edition';
-import { automatic, forEach, parallel, sequence } from '../../../processes/build';
+import { automatic, choice, forEach, parallel, sequence } from '../../../processes/build';
 import { closed, none, type Scene } from '../pattern';
 import { act } from '../play';
-import { clause, hall, role, sits, title } from '../stage';
+import { clause, directory, hall, role, sits, title } from '../stage';
 
-const taking = sits('one', role('approver'), { acts: ['take-back'] });
 const two = sits('two', role('unit_head'));
 const three = sits('three', role('reviewer'));
 const last = sits('last', role('principal', hall));
-const join = (rule: Parallel['join'], ...branches: Parameters<typeof parallel>[1][]): Parallel => ({
-  ...parallel('join', ...branches),
-  join: rule,
-});
 const due = { clause, within: { workingDays: 5 } };
 const toApply = { returnTo: ['apply'], returnThen: ['back'] } as const;
 
-/** Where taking back, returning, suspending and reopening meet joins, sub-cases and each other. */
+/** Where returning, suspending and reopening meet joins, sub-cases and each other. */
 export const waysBack: readonly Scene[] = [
-  {
-    name: '拿回 × a join that had called others off: they are open again as they were',
-    route: sequence(join({ atLeast: 1 }, taking, sits('three', role('reviewer'), { sign: 'all' })), last),
-    script: [
-      act('ann', 'pass', 'three'),
-      act('abe', 'pass', 'one'),
-      {
-        open: { last: ['cleo ready'] },
-        moves: { abe: ['take-back one'], ann: none, amy: none, cleo: ['decide last'] },
-        past: { one: 'pass', three: 'called-off' },
-      },
-      act('abe', 'take-back', 'one'),
-      {
-        open: { one: ['abe ready'], three: ['ann pass', 'amy ready', 'art ready'] },
-        moves: { abe: ['decide one'], ann: none, amy: ['decide three'], cleo: none },
-        past: { last: 'recalled' },
-      },
-    ],
-  },
-  {
-    name: '拿回 × a refusal that did not end the case',
-    route: sequence(join('heard', firstRefusal(), three), last),
-    script: [
-      act('abe', 'reject', 'one'),
-      {
-        open: { three: ['ann|amy|art ready'] },
-        moves: { abe: ['take-back one'], chief: none, ann: ['decide three'] },
-        past: { one: 'reject', two: 'called-off' },
-      },
-      act('abe', 'take-back', 'one'),
-      {
-        open: { one: ['abe ready'], two: ['chief ready'], three: ['ann|amy|art ready'] },
-        moves: { abe: ['decide one'], chief: ['decide two'], ann: ['decide three'] },
-        past: {},
-      },
-    ],
-  },
-  {
-    name: '拿回 × a sub-case that has been started: too late',
-    route: sequence(
-      taking,
-      automatic('begin', { title, clause, kind: 'start-case', wait: true, start: { process: 'other', form: {} } }),
-      last,
-    ),
-    script: [
-      act('abe', 'pass', 'one'),
-      { open: { begin: [] }, moves: { abe: ['take-back one'], cleo: none }, past: { one: 'pass' } },
-      act('conductor', 'carry-out', 'begin', { with: { caseId: 'case-2', number: 'EX-2' } }),
-      { open: { begin: [] }, moves: { abe: none, cleo: none }, past: { one: 'pass' } },
-    ],
-  },
-  {
-    name: '拿回 × a cancelled region: it is there again',
-    route: sequence(parallel('beside', { ...taking, cancels: { pass: ['two', 'three'] } }, sequence(two, three)), last),
-    script: [
-      act('abe', 'pass', 'one'),
-      act('abe', 'take-back', 'one'),
-      {
-        open: { one: ['abe ready'], two: ['chief ready'] },
-        moves: { abe: ['decide one'], chief: ['decide two'], ann: none, cleo: none },
-        past: { last: 'recalled' },
-      },
-      act('chief', 'pass', 'two'),
-      {
-        open: { one: ['abe ready'], three: ['ann|amy|art ready'] },
-        moves: { abe: ['decide one'], chief: none, ann: ['decide three'], cleo: none },
-        past: { two: 'pass', last: 'recalled' },
-      },
-    ],
-  },
   {
     name: '退回申请人后直达 × a parallel: the other branch is decided meanwhile, what follows it begins afterwards',
     route: sequence(parallel('beside', sits('one', role('approver'), toApply), sequence(two, three)), last),
@@ -155,6 +79,89 @@ export const waysBack: readonly Scene[] = [
         open: { last: ['cleo ready'] },
         moves: { abe: none, chief: none, ann: none, cleo: ['decide last'] },
         past: { one: 'pass', two: 'pass', three: 'pass' },
+      },
+    ],
+  },
+  {
+    name: '退回申请人 × a choice: it is made anew with the corrected form',
+    route: sequence(
+      choice('fork', [{ when: { var: 'form.yes' }, clause, then: sits('one') }], two),
+      sits('last', role('principal', hall), { returnTo: ['apply'] }),
+    ),
+    script: [
+      act('abe', 'pass', 'one'),
+      act('cleo', 'return', 'last'),
+      {
+        case: 'returned',
+        open: { apply: ['asker apply ready'] },
+        moves: { asker: ['resubmit apply'], abe: none, chief: none, cleo: none },
+        past: { one: 'recalled', last: 'recalled' },
+      },
+      act('asker', 'resubmit', 'apply', { with: { form: { yes: false, note: 'corrected' } } }),
+      {
+        open: { two: ['chief ready'] },
+        moves: { asker: none, abe: none, chief: ['decide two'], cleo: none },
+        past: { one: 'recalled', last: 'recalled' },
+      },
+    ],
+  },
+  {
+    name: '退回任意 × 加签: the signers added before are not there in the new round',
+    route: sequence(sits('one'), sits('two', role('unit_head'), { acts: ['add-signer'], returnTo: ['one'] }), last),
+    script: [
+      act('abe', 'pass', 'one'),
+      act('chief', 'add-signer', 'two', { with: { to: ['ann'], place: 'before', rule: 'all' } }),
+      act('ann', 'return', 'two'),
+      { open: { one: ['abe ready'] }, moves: { abe: ['decide one'], chief: none, ann: none }, past: { two: 'recalled' } },
+      act('abe', 'pass', 'one'),
+      {
+        open: { two: ['chief ready'] },
+        moves: { abe: none, chief: ['add-signer two', 'decide two'], ann: none, cleo: none },
+        past: { one: 'pass' },
+      },
+    ],
+  },
+  {
+    name: '去重 × 代理: whoever decided for another has not decided for himself',
+    route: sequence(sits('one'), sits('two', role('approver'), { duplicates: 'skip-any' }), last),
+    directory: { ...directory, delegations: [{ id: 'd', from: 'abe', to: 'amy', fromOn: '2026-03-01', toOn: '2026-03-31' }] },
+    script: [
+      act('amy', 'pass', 'one'),
+      {
+        open: { two: ['abe ready'] },
+        moves: { abe: ['decide two'], amy: ['decide two for abe'], cleo: none },
+        past: { one: 'pass' },
+      },
+    ],
+  },
+  {
+    name: 'suspended × returned: the applicant’s last day is there again after the resumption',
+    route: sequence(sits('one', role('approver'), { returnTo: ['apply'] }), last),
+    edition: { administer: ['suspend', 'resume'] },
+    script: [
+      act('abe', 'return', 'one'),
+      act('adm', 'suspend'),
+      {
+        case: 'returned',
+        open: { apply: ['asker apply idle'] },
+        moves: { asker: none, abe: none, adm: ['resume'] },
+        past: { one: 'recalled' },
+      },
+      act('adm', 'resume'),
+      {
+        case: 'returned',
+        open: { apply: ['asker apply ready'] },
+        moves: { asker: ['resubmit apply'], abe: none, adm: ['suspend'] },
+        past: { one: 'recalled' },
+        late: [],
+      },
+      { until: '2026-03-30T01:00:00.000Z' },
+      {
+        case: 'returned',
+        open: { apply: ['asker apply ready'] },
+        moves: { asker: ['resubmit apply'], abe: none, adm: ['suspend'] },
+        past: { one: 'recalled' },
+        late: ['apply'],
       },
     ],
   },
@@ -251,8 +258,3 @@ export const waysBack: readonly Scene[] = [
     ],
   },
 ];
-
-/** The first refusal ends it, and what else was open in it is called off. */
-function firstRefusal(): Parallel {
-  return parallel('inner', taking, two);
-}
