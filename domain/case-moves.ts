@@ -62,20 +62,22 @@ function isBelow(node: Node, step: string): boolean {
   return (node.node === 'step' && node.id === step) || childrenOf(node).some((child) => isBelow(child, step));
 }
 
-/** What falls to the post above a holder: an answer to a request for more time; a second supplement, which needs its reason. */
+/** What falls to the post above a holder: an answer to the request for more time; a second supplement, which needs its reason. */
 function superiorMoves(edition: Edition, state: CaseState, viewer: Viewer): readonly CaseMove[] {
   return openRuns(state).flatMap((run): readonly CaseMove[] => {
     const step = personStep(edition, run.step);
-    const seat = run.seats.find((one) => one.purpose === 'decide' && !one.done && !one.removed);
-    if (!step || !seat || !isAbove(viewer, seat.holders)) return [];
-    const at = { seat: seat.id, path: run.path, step: run.step };
+    const above = (id: number | undefined): boolean => {
+      const seat = run.seats.find((one) => one.id === id);
+      return seat !== undefined && isAbove(viewer, seat.holders);
+    };
+    const { extension, supplementBy } = run;
+    const waits = extension?.granted === undefined && run.deadline !== undefined && viewer.world.now < run.deadline.at;
+    const again = (step?.acts ?? edition.acts)?.includes('request-supplement') && run.supplements === 1 && run.supplementDue === undefined;
+    const at = { path: run.path, step: run.step };
     return [
-      ...(run.extension && run.extension.granted === undefined ? [{ act: 'answer-extension' as const, ...at }] : []),
-      ...(step.supplement &&
-      (step.acts ?? edition.acts)?.includes('request-supplement') &&
-      run.supplements === 1 &&
-      run.supplementDue === undefined
-        ? [{ act: 'request-supplement' as const, ...at }]
+      ...(extension && waits && above(extension.seat) ? [{ act: 'answer-extension' as const, seat: extension.seat, ...at }] : []),
+      ...(again && supplementBy !== undefined && above(supplementBy)
+        ? [{ act: 'request-supplement' as const, seat: supplementBy, ...at }]
         : []),
     ];
   });

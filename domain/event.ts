@@ -124,6 +124,8 @@ export type Happening =
   | {
       readonly type: 'supplement-requested';
       readonly path: Path;
+      /** The seat that asks. */
+      readonly by?: number;
       readonly seat: Seat;
       readonly what: string;
       readonly dueAt: Instant;
@@ -135,7 +137,7 @@ export type Happening =
       readonly provided: boolean;
       readonly note?: string;
     } & Schedule)
-  | { readonly type: 'extension-asked'; readonly path: Path; readonly by: string; readonly reason: string }
+  | { readonly type: 'extension-asked'; readonly path: Path; readonly seat: number; readonly by: string; readonly reason: string }
   | ({ readonly type: 'extension-answered'; readonly path: Path; readonly granted: boolean; readonly reason: string } & Schedule)
   | { readonly type: 'urged'; readonly path: Path; readonly note: string }
   | { readonly type: 'copied'; readonly holders: readonly Holder[]; readonly note: string }

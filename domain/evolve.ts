@@ -125,7 +125,7 @@ function onClocks(state: CaseState, what: Happening, at: string): CaseState {
     case 'deadline-moved':
       return moved(state, what);
     case 'extension-asked':
-      return withRun(state, what.path, (run) => ({ ...run, extension: { by: what.by, reason: what.reason } }));
+      return withRun(state, what.path, (run) => ({ ...run, extension: { seat: what.seat, by: what.by, reason: what.reason } }));
     case 'extension-answered': {
       const told = withRun(state, what.path, (run) => ({
         ...run,

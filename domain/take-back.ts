@@ -12,7 +12,7 @@ export function boundBy(edition: Edition, state: CaseState, run: Run, seat: Seat
   const step = personStep(edition, run.step);
   const means = step && kindRule(step.kind).outcomes[seat.done?.outcome ?? '']?.means;
   if (!step || seat.purpose !== 'decide' || (means !== 'go-on' && means !== 'end')) return 'not-taken-back';
-  if (run.seats.some((other) => other.waitsFor?.includes(seat.id) && isTouched(other))) return 'built-upon';
+  if (run.seats.some((other) => other.waitsFor?.includes(seat.id) && (other.done ?? other.claimedBy) !== undefined)) return 'built-upon';
   if (run.status === 'open') return undefined;
   if (run.status !== 'closed') return 'not-taken-back';
   if (writes(step, 'done') || state.documents.some((document) => document.path === run.path)) return 'registers-written';

@@ -154,7 +154,7 @@ export function requestExtension(proceedings: Proceedings, moves: readonly Move[
   const move = seatMove(moves, 'request-extension', command.seat);
   const { actor } = proceedings;
   if (!move || !('person' in actor)) return explainSeat(proceedings, command.seat, moves);
-  proceedings.add({ type: 'extension-asked', path: move.path, by: actor.person, reason: command.reason });
+  proceedings.add({ type: 'extension-asked', path: move.path, seat: command.seat, by: actor.person, reason: command.reason });
   return undefined;
 }
 

@@ -8,7 +8,7 @@ import { giveTo } from './seat-acts';
 import { agendaOf, endSupplement, setDates, setSupplementDue, started, stopped } from './time';
 import { closeCase } from './tree';
 import type { Wanted } from './wanted';
-import { actorsIn } from './who';
+import { actorsIn, administrators } from './who';
 
 /** Acts on the case as a whole; those of administrators name a seat or a step. */
 export const caseActs: Readonly<Record<string, (game: Game, wanted: Wanted, seatNamed: SeatFinder) => boolean>> = {
@@ -69,8 +69,8 @@ function reassign(game: Game, { seat: name = '', to }: Wanted, seatNamed: SeatFi
   if (!found || found.seat.purpose !== 'decide' || !isOpenSeat(found.round, found.seat)) return false;
   if (actorsIn(game, post).length === 0 || (found.seat.holders.join() === `post:${post}` && !asTheEngineDoes.reassignToSame)) return false;
   giveTo(found.seat, [`post:${post}`]);
-  found.seat.touched = true;
-  found.round.touched = true;
+  found.seat.touched = !asTheEngineDoes.transferIsNoAct || found.seat.touched === true;
+  found.round.touched = !asTheEngineDoes.transferIsNoAct || found.round.touched === true;
   return true;
 }
 
@@ -82,6 +82,7 @@ export function carryOut(game: Game, item: NonNullable<Wanted['item']>): void {
   if (item.what === 'warn') round.warned = true;
   else if (item.what === 'overdue') fallDue(game, round);
   else if (item.what === 'escalate') escalate(game, round);
+  else if (item.what === 'lease') endLeases(game, round);
   else if (item.what === 'supplement') giveUpWaiting(game, round);
   else {
     round.touched = true;
@@ -106,10 +107,19 @@ export function silenceOf(place: Place): NonNullable<NonNullable<Place['person']
 /** The posts above those who still have to sign are told, each once. */
 function escalate(game: Game, round: Round): void {
   const waiting = round.seats.filter((seat) => seat.purpose === 'decide' && isOpenSeat(round, seat));
-  round.escalatedTo = [...new Set(waiting.flatMap((seat) => superiorsOf(game, seat)).map((post) => `post:${post}`))].sort();
+  const told = [...new Set(waiting.flatMap((seat) => superiorsOf(game, seat)).map((post) => `post:${post}`))].sort();
+  round.escalatedTo = told.length > 0 ? told : administrators(game);
 }
 
 function giveUpWaiting(game: Game, round: Round): void {
   for (const seat of round.seats) if (seat.purpose === 'supplement' && isOpenSeat(round, seat)) seat.gone = 'needless';
   endSupplement(game, round);
+}
+
+function endLeases(game: Game, round: Round): void {
+  for (const seat of round.seats) {
+    if (seat.claimedUntil === undefined || seat.claimedUntil > game.now) continue;
+    delete seat.claimedBy;
+    delete seat.claimedUntil;
+  }
 }

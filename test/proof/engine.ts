@@ -39,7 +39,7 @@ export class Engine {
   }
 
   observe(): Observation {
-    return observed(this.theState, this.given, (person) => this.moves(person), this.now);
+    return observed(this.theState, this.given, (person) => this.moves(person));
   }
 
   get theState(): CaseState {
@@ -111,12 +111,7 @@ function nameOf(run: Run, seat: Seat): string {
   return seatName(run.path, seat, alike);
 }
 
-function observed(
-  state: CaseState,
-  { edition, directory }: Given,
-  movesOfPerson: (person: string) => readonly Move[],
-  now: string,
-): Observation {
+function observed(state: CaseState, { edition, directory }: Given, movesOfPerson: (person: string) => readonly Move[]): Observation {
   const running = state.status !== 'closed';
   const runs = running ? Object.values(state.runs) : [];
   return {
@@ -125,7 +120,7 @@ function observed(
     suspended: running && state.suspended !== undefined,
     open: running
       ? openRuns(state)
-          .map((run) => openRound(run, now, edition))
+          .map((run) => openRound(run, edition))
           .sort((a, b) => (a.path < b.path ? -1 : 1))
       : [],
     closed: runs
@@ -150,7 +145,7 @@ function observed(
   };
 }
 
-function openRound(run: Run, now: string, edition: Given['edition']): OpenRound {
+function openRound(run: Run, edition: Given['edition']): OpenRound {
   const step = stepIn(edition, run.step);
   return {
     path: run.path,
@@ -158,7 +153,7 @@ function openRound(run: Run, now: string, edition: Given['edition']): OpenRound 
     items: step && 'who' in step && step.perItem ? [...(run.items ?? [])].sort() : null,
     seats: run.seats
       .filter((seat) => isSeatOpen(run, seat))
-      .map((seat) => seatLine(run, seat, now, step))
+      .map((seat) => seatLine(run, seat, step))
       .sort(),
     dueAt: step && 'who' in step ? (run.deadline?.at ?? null) : null,
     warnAt: run.warned ? null : (run.warnAt ?? null),
@@ -170,9 +165,8 @@ function openRound(run: Run, now: string, edition: Given['edition']): OpenRound 
   };
 }
 
-function seatLine(run: Run, seat: Seat, now: string, step: Step | undefined): string {
-  const holds = seat.claimedBy !== undefined && (seat.claimedUntil === undefined || seat.claimedUntil > now);
-  const claimed = holds ? ` claimed by ${seat.claimedBy ?? ''}` : '';
+function seatLine(run: Run, seat: Seat, step: Step | undefined): string {
+  const claimed = seat.claimedBy !== undefined ? ` claimed by ${seat.claimedBy}` : '';
   return `${nameOf(run, seat)}${isSeatUsable(step && 'who' in step ? step : undefined, run, seat) ? ' usable' : ''}${claimed}${seat.held ? ' held' : ''}`;
 }
 

@@ -1,6 +1,7 @@
 import type { ReturnThen } from '../../domain/edition';
 import { forgetWords, rememberWords, reviveItems } from './items';
 import { ancestors, below, type Game, isPersonStep, type Place, type Round, type Seat, stepsOf } from './model';
+import { asTheEngineDoes } from './pending';
 import { addRound, newSeat } from './rounds';
 import { ownRuleSays, ownSeats } from './signing';
 import { followers, recallRound, reopen, reset } from './tree';
@@ -88,6 +89,7 @@ function openedSince(round: Round): Round[] {
 /** 拿回: whether nobody has built on the act. Right and case are judged elsewhere. */
 export function canBeTakenBack(game: Game, round: Round, seat: Seat): boolean {
   if (!seat.used || seat.gone) return false;
+  if (asTheEngineDoes.adderCannotTakeBack && round.seats.some((other) => other.group?.adder === seat)) return false;
   // Whoever had to wait for this signature has built on it by signing.
   if (round.seats.some((other) => other.waitsFor.includes(seat) && (other.used !== undefined || claimerOf(game, other) !== undefined)))
     return false;
@@ -101,6 +103,7 @@ function isBuiltOn(game: Game, seat: Seat): boolean {
 
 /** A claim with a lease ends by itself. */
 export function claimerOf(game: Game, seat: Seat): string | undefined {
+  if (asTheEngineDoes.leaseEndsByConductor) return seat.claimedBy;
   return seat.claimedUntil !== undefined && seat.claimedUntil <= game.now ? undefined : seat.claimedBy;
 }
 

@@ -57,14 +57,14 @@ export class Interpreter {
     const { game } = this;
     const named = wanted.seat === undefined ? undefined : this.seatNamed(wanted.seat, wanted.type === 'take-back');
     const onCase = caseActs[wanted.type];
-    const allowed = permissionsOf(game, by).some(
-      (one) =>
-        one.act === wanted.type && one.for === principal && (onCase !== undefined || (named !== undefined && one.seat === named.seat)),
-    );
+    // Whoever does not say in whose name acts in the own name, or else in that of whoever delegated it.
+    const allowed = permissionsOf(game, by)
+      .filter((one) => one.act === wanted.type && (onCase !== undefined || (named !== undefined && one.seat === named.seat)))
+      .find((one) => principal === undefined || one.for === principal);
     if (!allowed) return false;
     if (onCase) return onCase(game, wanted, (name) => this.seatNamed(name, false));
     const act = seatActs[wanted.type];
-    return act !== undefined && named !== undefined && act({ game, by, principal: principal ?? by, wanted, ...named });
+    return act !== undefined && named !== undefined && act({ game, by, principal: allowed.for ?? by, wanted, ...named });
   }
 
   private seatNamed(name: string, used: boolean): { round: Round; seat: Seat } | undefined {

@@ -37,7 +37,7 @@ export interface Seat {
   used?: Used;
   /** Removed by whoever added it, or closed because the step's own rule was decided without it. */
   gone?: 'removed' | 'needless';
-  touched?: true;
+  touched?: boolean;
 }
 
 export interface Group {
@@ -67,13 +67,15 @@ export interface Round {
   pastDue?: true;
   escalatedTo?: string[];
   supplements: number;
+  /** The seat that asked for the first one. */
+  supplementAsker?: Seat;
   supplementClock?: Clock;
   supplementDue?: Instant | undefined;
   extension?: { asker: Seat; granted?: boolean };
   /** Rounds gone through without a return between them, this one too. */
   repeats: number;
   /** Somebody did something with it: what led to it can no longer be taken back. */
-  touched?: true;
+  touched?: boolean;
   /** What its closing called off, as it was before; and nodes not yet reached. */
   undo: Undo[];
   cancelled: string[];

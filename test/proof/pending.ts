@@ -6,6 +6,18 @@ import type { Observation } from './observation';
  * Every line here is a debt.
  */
 export const asTheEngineDoes = {
+  /** Where several entries come to administrators, they hold one seat. */
+  heldOnce: true,
+  /** Who has added signers cannot take the signature back. */
+  adderCannotTakeBack: false,
+  /** While the applicant corrects, no step opens anywhere, though open ones stay. */
+  nothingOpensWhileReturned: true,
+  /** A seat held by administrators weighs 1, whatever its `who` says. */
+  heldWeighsOne: true,
+  /** A claim with a lease ends when the conductor comes, not by the clock. */
+  leaseEndsByConductor: true,
+  /** The superior who asks for a second supplement or grants an extension: the post right above, not the nearest filled one. */
+  superiorRightAbove: true,
   /** An extension that is granted takes the warning away. */
   extensionEndsWarning: true,
   /** Where the adding seat has been used, whoever used it removes added signers. */
@@ -28,9 +40,7 @@ export const asTheEngineDoes = {
   twoSeatsForOnePost: false,
   /** The milestone binds the seats that decide, not answers and supplements. */
   milestoneBindsDecidersOnly: true,
-  /** Signers added by `any` have a seat each; the first word is the group's. */
-  anyGroupHasSeats: true,
-  /** A recused seat goes to the post above even where others hold it too. */
+  /** A recused seat goes to the post above its first post, whoever recused and whoever else holds it. */
   recusalTakesSeat: false,
   /** Who sits in the step already is neither asked nor added. */
   askedSitElsewhere: true,
@@ -51,7 +61,7 @@ export function withoutPending(seen: Observation): Observation {
   return {
     ...seen,
     open: seen.open.map((round) => (round.path === 'apply' ? { ...round, dueAt: null, warnAt: null } : round)),
-    moves: mapped(seen.moves, (lines) => lines.filter((line) => !isPendingMove(line, seen.suspended))),
+    moves: mapped(seen.moves, (lines) => lines.filter((line) => !isPendingMove(line))),
     agenda: seen.agenda.filter(
       (line) => (!line.endsWith(' apply') && !seen.agenda.includes(line.replace(' overdue ', ' run '))) || line.includes(' run '),
     ),
@@ -59,19 +69,21 @@ export function withoutPending(seen: Observation): Observation {
 }
 
 /** What a delegate may do in another's name: the engine offers fewer acts than the page. */
-const notDelegated = ['answer', 'entrust', 'ask', 'add-signer', 'recuse', 'skip', 'request-extension', 'remove-signer'];
+const notDelegated = ['remove-signer', 'recuse'];
 
-function isPendingMove(line: string, suspended: boolean): boolean {
+function isPendingMove(line: string): boolean {
   const [act = ''] = line.split(' ');
-  if (act === 'answer-extension') return true;
-  if (act === 'move' || (act === 'skip-step' && suspended)) return true;
   return line.includes(' for ') && notDelegated.includes(act);
 }
 
 /** An act whose answer is not compared is not tried. */
-export function isPendingAct({ for: principal, command }: { for?: string; command: { type: string; seat?: string } }): boolean {
-  // To whom a seat of several posts goes when one of them recuses.
-  if (command.type === 'recuse' && command.seat?.includes('+')) return true;
+export function isPendingAct({
+  for: principal,
+  command,
+}: {
+  for?: string;
+  command: { type: string; rule?: string; to?: unknown };
+}): boolean {
   return principal !== undefined && notDelegated.includes(command.type);
 }
 

@@ -1,6 +1,6 @@
 import { dayOf } from '../../domain/calendar';
 import type { Act } from '../../domain/acts';
-import { postsOf } from '../../domain/people';
+import { postsOf, superiorOf } from '../../domain/people';
 import { isTrue } from './conditions';
 import { canBeTakenBack, claimerOf, isGoneThrough } from './going-back';
 import { type Game, type Group, isOpenSeat, isPersonStep, openRounds, type Round, type Seat, stepsOf } from './model';
@@ -68,6 +68,10 @@ export function superiorsOf(game: Game, seat: Seat): string[] {
   return seat.holders.flatMap((holder) => (holder.startsWith('post:') ? (filledSuperior(game, holder.slice(5)) ?? []) : []));
 }
 
+function postsRightAbove(game: Game, seat: Seat): string[] {
+  return seat.holders.flatMap((holder) => superiorOf(game.directory, holder.slice(5))?.id ?? []);
+}
+
 function isIn(game: Game, posts: readonly string[], person: string): boolean {
   return posts.some((post) => actorsIn(game, post).includes(person));
 }
@@ -123,9 +127,16 @@ function superiorsActs(game: Game, round: Round, seat: Seat, person: string): st
   const acts: string[] = [];
   const escalated = (round.escalatedTo ?? []).map((holder) => holder.slice(5));
   if (isIn(game, escalated, person) && offers(game, round, 'transfer')) acts.push('transfer');
-  if (!isIn(game, superiorsOf(game, seat), person) || seat.held) return acts;
+  const above = asTheEngineDoes.superiorRightAbove ? postsRightAbove(game, seat) : superiorsOf(game, seat);
+  if (!isIn(game, above, person) || seat.held) return acts;
   const waiting = round.seats.some((other) => isOpenSeat(round, other) && other.purpose === 'supplement');
-  if (round.at.person.supplement && round.supplements === 1 && !waiting && offers(game, round, 'request-supplement'))
+  if (
+    round.at.person.supplement &&
+    round.supplements === 1 &&
+    round.supplementAsker === seat &&
+    !waiting &&
+    offers(game, round, 'request-supplement')
+  )
     acts.push('request-supplement');
   if (round.extension?.asker === seat && round.extension.granted === undefined && !isLate(game, round)) acts.push('answer-extension');
   return acts;

@@ -1,19 +1,20 @@
 import type { PersonStep } from '../../domain/edition';
 import { endItems, itemsFor } from './items';
 import { below, type Game, isPersonStep, type Place, type Round, type Seat } from './model';
+import { asTheEngineDoes } from './pending';
 import { outcomeOf, ownRuleSays, ownSeats, roundSays } from './signing';
 import { setDates } from './time';
 import { callOff, callOffWhatIsLeft, closeCase } from './tree';
 import { actorsIn, sittingsOf, type Sitting } from './who';
 
 /** A token has arrived at a step. */
-export function openRound(game: Game, place: Place): void {
+export function openRound(game: Game, place: Place, again = false): void {
   if (!isPersonStep(place.step)) return void addRound(game, place, []);
   const items = itemsFor(game, place);
   if (items?.length === 0) return void (place.mark = 'well');
   const sittings = sittingsOf(game, place);
   const seats = seatsFor(place.step, sittings);
-  if (seats.length === 0 || hasDecidedAlready(game, place.step, seats)) return void (place.mark = 'well');
+  if (seats.length === 0 || (!again && hasDecidedAlready(game, place.step, seats))) return void (place.mark = 'well');
   addRound(game, place, seats, items);
 }
 
@@ -49,7 +50,9 @@ function seatsFor(step: PersonStep, sittings: readonly Sitting[]): Seat[] {
   const filled = sittings.filter((one) => !one.held);
   if (step.sign === 'any' && filled.length > 0) return [newSeat('decide', [...new Set(filled.flatMap((one) => one.holders))])];
   if (step.sign === 'any') return sittings.slice(0, 1).map((one) => newSeat('decide', one.holders, { held: true }));
-  const seats = sittings.map(({ holders, weight, held }) => newSeat('decide', holders, { weight, ...(held ? { held } : {}) }));
+  const seats = sittings.map(({ holders, weight, held }) =>
+    newSeat('decide', holders, { weight: held && asTheEngineDoes.heldWeighsOne ? 1 : weight, ...(held ? { held } : {}) }),
+  );
   if (step.sign === 'in-order') chain(seats);
   return seats;
 }
@@ -104,7 +107,7 @@ export function closeRound(game: Game, round: Round, outcome: string, mark: 'wel
 
 function repeat(game: Game, round: Round): void {
   const place = round.at;
-  openRound(game, place);
+  openRound(game, place, true);
   if (place.round === round) return;
   if (place.round) place.round.repeats = round.repeats + 1;
   place.mark = 'open';

@@ -20,6 +20,7 @@ export const seatActs: Readonly<Record<string, (doing: Doing) => boolean>> = {
   },
   unclaim: ({ seat }) => {
     delete seat.claimedBy;
+    delete seat.claimedUntil;
     return true;
   },
   transfer,
@@ -58,6 +59,7 @@ export const seatActs: Readonly<Record<string, (doing: Doing) => boolean>> = {
   'answer-extension': ({ game, round, wanted }) => {
     if (!round.extension) return false;
     round.extension.granted = wanted.granted === true;
+    if (round.extension.granted && asTheEngineDoes.extensionEndsWarning) delete round.warned;
     setDates(game, round);
     return true;
   },
@@ -100,6 +102,7 @@ function transfer(doing: Doing): boolean {
 export function giveTo(seat: Seat, holders: string[]): void {
   seat.holders = holders;
   delete seat.claimedBy;
+  delete seat.claimedUntil;
   delete seat.held;
 }
 
@@ -124,10 +127,7 @@ function addSigners(doing: Doing): boolean {
     return false;
   const group = { adder: seat, place, rule };
   const holders = posts.map((post) => `post:${post}`);
-  const seats =
-    rule === 'any' && !asTheEngineDoes.anyGroupHasSeats
-      ? [newSeat('decide', holders, { group })]
-      : holders.map((holder) => newSeat('decide', [holder], { group }));
+  const seats = rule === 'any' ? [newSeat('decide', holders, { group })] : holders.map((holder) => newSeat('decide', [holder], { group }));
   if (rule === 'in-order') chain(seats);
   if (place === 'before') seat.waitsFor.push(...seats);
   if (place === 'after') for (const one of seats) one.waitsFor.push(seat);
@@ -146,11 +146,12 @@ function removeSigner(doing: Doing): boolean {
 /** 回避: other posts of the seat go on alone; where there are none, the post above sits, or administrators pass it on. */
 function recuse(doing: Doing): boolean {
   const { game, seat, principal } = doing;
-  const own = postsOfSeat(seat).filter((post) => personsIn(game, post).includes(principal));
+  const first = postsOfSeat(seat).slice(0, 1);
+  const own = asTheEngineDoes.recusalTakesSeat ? first : postsOfSeat(seat).filter((post) => personsIn(game, post).includes(principal));
   const others = seat.holders.filter((holder) => !own.includes(holder.slice(5)));
   const above = own.flatMap((post) => filledSuperior(game, post) ?? []).slice(0, 1);
   if (others.length > 0 && !asTheEngineDoes.recusalTakesSeat) giveTo(seat, others);
-  else if (above[0] !== undefined && !seat.holders.includes(`post:${above[0]}`)) giveTo(seat, [`post:${above[0] ?? ''}`]);
+  else if (above[0] !== undefined) giveTo(seat, [`post:${above[0] ?? ''}`]);
   else {
     giveTo(seat, administrators(game));
     seat.held = true;
@@ -161,6 +162,7 @@ function recuse(doing: Doing): boolean {
 function requestSupplement(doing: Doing): boolean {
   const { game, round } = doing;
   round.supplements += 1;
+  round.supplementAsker ??= doing.seat;
   round.supplementClock = { startedAt: game.now, stops: [] };
   round.clock = stopped(round.clock, game.now);
   round.seats.push(newSeat('supplement', [`person:${game.applicant.person}`]));

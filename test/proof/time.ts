@@ -2,7 +2,7 @@ import { msOf } from '../../domain/calendar';
 import type { Clock, Span } from '../../domain/course';
 import { after, deadlineOf, pointWithin } from '../../domain/deadline';
 import { asTheEngineDoes } from './pending';
-import { type Game, isPersonStep, openRounds, type Round } from './model';
+import { type Game, isOpenSeat, isPersonStep, openRounds, type Round } from './model';
 
 const twoWorkingDays: Span = { workingDays: 2 };
 
@@ -63,7 +63,7 @@ export function started(clock: Clock, from: string, to: string): Clock {
 }
 
 export interface Due {
-  what: 'warn' | 'overdue' | 'escalate' | 'supplement' | 'run';
+  what: 'warn' | 'overdue' | 'escalate' | 'supplement' | 'lease' | 'run';
   path: string;
   at: string;
 }
@@ -79,6 +79,7 @@ export function agendaOf(game: Game): Due[] {
     if (!round.pastDue) add('overdue', round.dueAt);
     if (!round.escalatedTo) add('escalate', round.escalateAt);
     add('supplement', round.supplementDue);
+    for (const seat of round.seats) if (isOpenSeat(round, seat) && seat.claimedBy !== undefined) add('lease', seat.claimedUntil);
     add('run', round.runAt);
   }
   return all.sort((a, b) => msOf(a.at) - msOf(b.at) || compare(a.path, b.path) || compare(a.what, b.what));

@@ -2,6 +2,7 @@ import type { Choice, ForEach, Inclusive, Node } from '../../domain/edition';
 import { isTrue, valuesOf } from './conditions';
 import { joinOf } from './joins';
 import { ancestors, below, type Game, type Mark, Place, type Round } from './model';
+import { asTheEngineDoes } from './pending';
 
 /** What the tree needs of the steps: to open a round where a token arrives at one. */
 export type Opener = (game: Game, place: Place) => void;
@@ -10,6 +11,7 @@ export type Opener = (game: Game, place: Place) => void;
 export function carryOn(game: Game, open: Opener): void {
   for (let turns = 0; turns < 10_000; turns += 1) {
     if (game.outcome) return;
+    if (asTheEngineDoes.nothingOpensWhileReturned && game.apply.mark === 'open') return;
     const { root } = game;
     if (root.ended) closeCase(game, endOfCase(game));
     else if (root.mark === 'open' && !move(game, root, open)) return;

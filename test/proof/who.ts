@@ -52,8 +52,13 @@ export function sittingsOf(game: Game, place: Place): Sitting[] {
   const step = place.person;
   const list = ('length' in step.who ? step.who : [step.who]) as readonly Who[];
   const found = list.flatMap((who) => sittingOf(game, place, who));
-  const all = asTheEngineDoes.heldComesLast ? [...found.filter((one) => !one.held), ...found.filter((one) => one.held)] : found;
+  const all = asTheEngineDoes.heldComesLast ? [...found.filter((one) => !one.held), ...heldOnes(found)] : found;
   return asTheEngineDoes.twoSeatsForOnePost ? all : all.filter((one, index) => firstOf(all, one) === index);
+}
+
+function heldOnes(found: readonly Sitting[]): Sitting[] {
+  const held = found.filter((one) => one.held);
+  return asTheEngineDoes.heldOnce ? held.slice(0, 1) : held;
 }
 
 function firstOf(all: readonly Sitting[], one: Sitting): number {
