@@ -19,6 +19,7 @@ export function administratorMoves(edition: Edition, state: CaseState, person: s
     return [...incidents, ...(state.proposal.by === person ? [] : [{ act: 'confirm' } as const]), { act: 'decline' }];
   }
   const open = openRuns(state);
+  const back = passed(edition, state);
   const seats = open.flatMap((run) =>
     run.seats
       .filter((seat) => isSeatOpen(run, seat) && seat.purpose === 'decide')
@@ -27,7 +28,7 @@ export function administratorMoves(edition: Edition, state: CaseState, person: s
   return [
     ...incidents,
     ...(offers('reassign') ? seats.map((at) => ({ act: 'reassign', ...at }) as const) : []),
-    ...(offers('move') && !state.suspended ? [{ act: 'move', paths: passed(edition, state) } as const] : []),
+    ...(offers('move') && !state.suspended && back.length > 0 ? [{ act: 'move', paths: back } as const] : []),
     ...(offers('skip-step') && !state.suspended
       ? open.flatMap((run) => (run.path === applyPath ? [] : [{ act: 'skip-step', path: run.path } as const]))
       : []),
@@ -46,7 +47,7 @@ function isReopenable({ outcome }: CaseState): boolean {
 function passed(edition: Edition, state: CaseState): readonly Path[] {
   const steps = [...stepsOf(edition).keys()];
   const paths = Object.values(state.runs).flatMap((run) =>
-    run.path === applyPath || (run.seats.length > 0 && run.status !== 'recalled' && personStep(edition, run.step)) ? [run] : [],
+    run.status === 'closed' && (run.path === applyPath || (run.round > 0 && personStep(edition, run.step))) ? [run] : [],
   );
   return paths.toSorted((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step) || (a.path < b.path ? -1 : 1)).map((run) => run.path);
 }

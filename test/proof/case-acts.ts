@@ -31,8 +31,8 @@ export const caseActs: Readonly<Record<string, (game: Game, wanted: Wanted, seat
     return true;
   },
   move: (game, { path }) => {
-    const place = stepsOf(game).find((one) => one.path === path);
-    if (!place || !isGoneThrough(place)) return false;
+    const place = path === 'apply' ? game.apply : stepsOf(game).find((one) => one.path === path);
+    if (!place || (place !== game.apply && !isGoneThrough(place))) return false;
     runAgainFrom(game, place, []);
     return true;
   },

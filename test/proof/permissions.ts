@@ -209,7 +209,8 @@ function administratorActs(game: Game, person: string): Permission[] {
   const through = stepsOf(game).filter(
     (place) => isGoneThrough(place) && (isPersonStep(place.step) || !asTheEngineDoes.movedToPersonsOnly),
   );
-  if (!game.suspended && through.length > 0) acts.push({ act: 'move', paths: through.map((place) => place.path).sort() });
+  const back = [...(game.apply.mark === 'open' ? [] : ['apply']), ...through.map((place) => place.path)];
+  if (!game.suspended && back.length > 0) acts.push({ act: 'move', paths: back.sort() });
   const allowed = game.edition.administer ?? [];
   return acts.filter(({ act }) => (allowed as readonly string[]).includes(act));
 }
