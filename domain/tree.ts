@@ -1,4 +1,4 @@
-import type { Edition, ForEach, Node, PersonStep, Step } from './edition';
+import type { Edition, Node, PersonStep, Step } from './edition';
 import { isAutomatic } from './kinds';
 import type { Path } from './state';
 
@@ -72,19 +72,13 @@ export function forEachAround(edition: Edition, id: string): readonly string[] {
   return indexOf(edition).within.get(id) ?? [];
 }
 
-/** The for-each of this id. */
-export function forEachOf(edition: Edition, id: string): ForEach | undefined {
-  const node = nodeOf(edition, id);
-  return node?.node === 'for-each' ? node : undefined;
-}
-
 /** What stands before a node's id in its path: `opinions[CITY_HRSS]/` of `opinions[CITY_HRSS]/opinion`. */
 export function prefixOf(path: Path): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 /** The branches of for-each nodes a path lies in, the outermost first. */
-export function branchesOf(path: Path): readonly { readonly forEach: string; readonly value: string }[] {
+function branchesOf(path: Path): readonly { readonly forEach: string; readonly value: string }[] {
   return [...path.matchAll(/([^/[]+)\[([^\]]*)\]\//g)].map(([, forEach = '', value = '']) => ({ forEach, value }));
 }
 

@@ -126,7 +126,7 @@ export function superiorFor(from: Post, state: CaseState, world: World): Post | 
 }
 
 /** Nobody found: the administrators hold the seat and pass it on; they do not decide it. */
-export function heldByAdministrators({ directory, now }: World): Sitting {
+function heldByAdministrators({ directory, now }: World): Sitting {
   return { holders: postsWith(directory, 'system_admin', dayOf(now)).map(holderOf), held: true };
 }
 

@@ -30,7 +30,7 @@ export function checkPicks(proceedings: Proceedings, move: DecideMove, step: Per
 }
 
 /** Filled posts that may be chosen for the step. */
-export function pickable({ edition, state, world }: Proceedings, from: string, id: string): readonly string[] {
+function pickable({ edition, state, world }: Proceedings, from: string, id: string): readonly string[] {
   const step = personStep(edition, id);
   const path = pathFrom(edition, from, id) ?? id;
   const { directory, now } = world;

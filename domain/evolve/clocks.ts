@@ -83,7 +83,7 @@ export function resumed({ suspended: _, ...state }: CaseState, { schedules }: Of
   return going;
 }
 
-export function stopped(clock: Clock, at: Instant): Clock {
+function stopped(clock: Clock, at: Instant): Clock {
   return { ...clock, stops: [...clock.stops, { from: at }] };
 }
 
