@@ -2,7 +2,7 @@ import { type AdministratorAct } from './acts';
 import { type Edition } from './edition';
 import { kindRule } from './kinds';
 import { recalledBy } from './recall';
-import { applyPath, type CaseState, isSeatOpen, openRuns, type Path, type Run } from './state';
+import { applyPath, type CaseState, isSeatOpen, openRuns, type Path, type Proposal, type Run } from './state';
 import { personStep, stepsOf } from './tree';
 
 /** What an administrator may do with a case, as far as its process allows it. */
@@ -15,11 +15,9 @@ export type AdministratorMove =
 
 export function administratorMoves(edition: Edition, state: CaseState, person: string): readonly AdministratorMove[] {
   const offers = (act: AdministratorAct): boolean => edition.administer?.includes(act) === true;
-  if (state.status === 'closed') return offers('reopen') && isReopenable(state) ? [{ act: 'reopen', paths: passed(edition, state) }] : [];
+  if (state.status === 'closed') return onClosed(edition, state, person);
   const incidents = state.incidents.map((item) => ({ act: 'settle-incident', item }) as const);
-  if (state.proposal) {
-    return [...incidents, ...(state.proposal.by === person ? [] : [{ act: 'confirm' } as const]), { act: 'decline' }];
-  }
+  if (state.proposal) return [...incidents, ...onProposal(state.proposal, person)];
   const open = openRuns(state);
   const seats = open.flatMap((run) =>
     run.seats
@@ -36,6 +34,17 @@ export function administratorMoves(edition: Edition, state: CaseState, person: s
     ...(offers('terminate') ? [{ act: 'terminate' } as const] : []),
     ...(offers('migrate') ? [{ act: 'migrate' } as const] : []),
   ];
+}
+
+/** A closed case can only be reopened; what was proposed while it was open came to nothing. */
+function onClosed(edition: Edition, state: CaseState, person: string): readonly AdministratorMove[] {
+  if (!edition.administer?.includes('reopen') || !isReopenable(state)) return [];
+  if (state.proposal?.command['type'] === 'reopen') return onProposal(state.proposal, person);
+  return [{ act: 'reopen', paths: passed(edition, state) }];
+}
+
+function onProposal({ by }: Proposal, person: string): readonly AdministratorMove[] {
+  return [...(by === person ? [] : [{ act: 'confirm' } as const]), { act: 'decline' }];
 }
 
 function isReopenable({ outcome }: CaseState): boolean {

@@ -70,6 +70,7 @@ function replay(edition: Edition, stored: Stored, compare: (what: string, expect
     state = evolve(edition, state, event, stored.id);
     participantsOf(state).forEach((holder) => participants.add(holder));
     const { what } = event;
+    if ('for' in event.by && event.by.for !== undefined) participants.add(`person:${event.by.person}`);
     if (what.type === 'noticed') what.holders.forEach((holder) => participants.add(holder));
     if (what.type === 'seat-decided' && 'person' in event.by) decisions += 1;
     if (what.type === 'register-changed') {
