@@ -1,6 +1,8 @@
 import { type AdministratorAct } from './acts';
 import { type Edition } from './edition';
-import { applyPath, type CaseState, isSeatOpen, openRuns, type Path } from './state';
+import { kindRule } from './kinds';
+import { recalledBy } from './recall';
+import { applyPath, type CaseState, isSeatOpen, openRuns, type Path, type Proposal, type Run } from './state';
 import { personStep, stepsOf } from './tree';
 
 /** What an administrator may do with a case, as far as its process allows it. */
@@ -13,11 +15,9 @@ export type AdministratorMove =
 
 export function administratorMoves(edition: Edition, state: CaseState, person: string): readonly AdministratorMove[] {
   const offers = (act: AdministratorAct): boolean => edition.administer?.includes(act) === true;
-  if (state.status === 'closed') return offers('reopen') && isReopenable(state) ? [{ act: 'reopen', paths: passed(edition, state) }] : [];
+  if (state.status === 'closed') return onClosed(edition, state, person);
   const incidents = state.incidents.map((item) => ({ act: 'settle-incident', item }) as const);
-  if (state.proposal) {
-    return [...incidents, ...(state.proposal.by === person ? [] : [{ act: 'confirm' } as const]), { act: 'decline' }];
-  }
+  if (state.proposal) return [...incidents, ...onProposal(state.proposal, person)];
   const open = openRuns(state);
   const back = passed(edition, state);
   const seats = open.flatMap((run) =>
@@ -39,15 +39,41 @@ export function administratorMoves(edition: Edition, state: CaseState, person: s
   ];
 }
 
+/** A closed case can only be reopened; what was proposed while it was open came to nothing. */
+function onClosed(edition: Edition, state: CaseState, person: string): readonly AdministratorMove[] {
+  if (!edition.administer?.includes('reopen') || !isReopenable(state)) return [];
+  if (state.proposal?.command['type'] === 'reopen') return onProposal(state.proposal, person);
+  return [{ act: 'reopen', paths: passed(edition, state) }];
+}
+
+function onProposal({ by }: Proposal, person: string): readonly AdministratorMove[] {
+  return [...(by === person ? [] : [{ act: 'confirm' } as const]), { act: 'decline' }];
+}
+
 function isReopenable({ outcome }: CaseState): boolean {
   return outcome === 'rejected' || outcome === 'terminated' || outcome === 'lapsed';
 }
 
-/** Steps the case has been gone through, and the applicant: where it may be moved back to. */
+/**
+ * Steps the case has been gone through, and the applicant: where it may be moved back to. Not behind a step that has
+ * written a register: that would be written twice.
+ */
 function passed(edition: Edition, state: CaseState): readonly Path[] {
   const steps = [...stepsOf(edition).keys()];
+  const written = Object.values(state.runs).filter((run) => hasWritten(edition, run));
   const paths = Object.values(state.runs).flatMap((run) =>
     run.status === 'closed' && (run.path === applyPath || (run.round > 0 && personStep(edition, run.step))) ? [run] : [],
   );
-  return paths.toSorted((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step) || (a.path < b.path ? -1 : 1)).map((run) => run.path);
+  const free = paths.filter((run) => {
+    const recalled = recalledBy(edition, state, run.path);
+    return !written.some((one) => recalled(one.path));
+  });
+  return free.toSorted((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step) || (a.path < b.path ? -1 : 1)).map((run) => run.path);
+}
+
+/** The effects of opening it stand from its first round on, those of its good end from then on. */
+function hasWritten(edition: Edition, run: Run): boolean {
+  const step = stepsOf(edition).get(run.step);
+  const well = run.status === 'closed' && step !== undefined && kindRule(step.kind).outcomes[run.outcome ?? '']?.means === 'go-on';
+  return step?.effects?.some((effect) => effect.on === 'opened' || (effect.on === 'done' && well)) === true;
 }

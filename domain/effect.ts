@@ -1,3 +1,4 @@
+/** As an edition writes them (domain/edition.ts), which itself imports effects. */
 import type { Json as Expression } from './json';
 
 /** What a moment of the case changes in a register, in the deciding transaction. */
@@ -5,10 +6,11 @@ export interface Effect {
   /**
    * Of the case: `submitted`; `revised` (a corrected form comes in: what the earlier one changed is undone, seen with the
    * earlier form and facts) and then `resubmitted`; `approved` (ended well), `refused` (ended otherwise), `revoked` (taken
-   * back after it was approved).
+   * back after it was approved), `reopened` (what its end had set free is taken up again).
    * Of a step: `opened`, `done`, `overdue`, `escalated`.
    */
-  readonly on: 'submitted' | 'revised' | 'resubmitted' | 'approved' | 'refused' | 'revoked' | 'opened' | 'done' | 'overdue' | 'escalated';
+  readonly on:
+    'submitted' | 'revised' | 'resubmitted' | 'approved' | 'refused' | 'revoked' | 'reopened' | 'opened' | 'done' | 'overdue' | 'escalated';
   readonly clause: string;
   readonly when?: Expression;
   /** Once for each item still alive. */

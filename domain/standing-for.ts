@@ -1,6 +1,6 @@
-import { dayOf } from './calendar';
+import { type Day, dayOf } from './calendar';
 import type { World } from './command';
-import type { Delegation } from './directory';
+import type { Delegation, Directory } from './directory';
 import { isKin, postsOf } from './people';
 import { applicantHolder, type CaseState, type Holder, type Run, type Seat } from './state';
 import { holdingsOf } from './who';
@@ -16,20 +16,25 @@ export interface Viewer {
 export function viewerOf(person: string, process: string, world: World): Viewer {
   const { directory, now } = world;
   const on = dayOf(now);
-  const given = directory.delegations?.filter((one) => one.to === person && one.fromOn <= on && on <= one.toOn) ?? [];
   return {
     person,
     mine: holdingsOf(person, postsOf(directory, person, on)),
-    delegated: given
-      .filter((one) => one.processes === undefined || one.processes.includes(process))
-      .map((delegation) => ({ delegation, holdings: holdingsIn(delegation, world) })),
+    delegated: delegatedTo(person, directory, on).filter(
+      ({ delegation: { processes } }) => processes === undefined || processes.includes(process),
+    ),
     world,
   };
 }
 
+/** What others have delegated to this person for that day. */
+export function delegatedTo(person: string, directory: Directory, on: Day): Viewer['delegated'] {
+  const given = directory.delegations?.filter((one) => one.to === person && one.fromOn <= on && on <= one.toOn) ?? [];
+  return given.map((delegation) => ({ delegation, holdings: holdingsIn(delegation, directory, on) }));
+}
+
 /** What the delegator holds himself: what he holds by delegation is not passed on. */
-function holdingsIn({ from, organisation }: Delegation, { directory, now }: World): readonly Holder[] {
-  const posts = postsOf(directory, from, dayOf(now));
+function holdingsIn({ from, organisation }: Delegation, directory: Directory, on: Day): readonly Holder[] {
+  const posts = postsOf(directory, from, on);
   if (organisation === undefined) return holdingsOf(from, posts);
   return holdingsOf(
     from,

@@ -41,6 +41,30 @@ export function automatic(id: string, definition: Omit<AutomaticStep, 'node' | '
   return { node: 'step', id, ...definition };
 }
 
+/** What a later edition says otherwise of the steps of an earlier one, by their ids. */
+export function withSteps(node: Node, changes: Readonly<Record<string, Partial<PersonStep>>>): Node {
+  const inside = (one: Node | null): Node | null => one && withSteps(one, changes);
+  switch (node.node) {
+    case 'step':
+      return { ...node, ...changes[node.id] } as Node;
+    case 'sequence':
+      return { ...node, steps: node.steps.map((one) => withSteps(one, changes)) };
+    case 'parallel':
+      return { ...node, branches: node.branches.map((one) => withSteps(one, changes)) };
+    case 'choice':
+    case 'inclusive':
+      return {
+        ...node,
+        options: node.options.map((option) => ({ ...option, then: inside(option.then) })),
+        otherwise: inside(node.otherwise),
+      };
+    case 'for-each':
+      return { ...node, each: withSteps(node.each, changes) };
+    case 'stage':
+      return { ...node, route: withSteps(node.route, changes) };
+  }
+}
+
 /** Reads a value: `form.reason`, `facts.leaveDays`, `item.heldBy`, `applicant.person`, `case.id`, `documents.<path>`. */
 export function value(path: string): Json {
   return { var: path };

@@ -1,12 +1,25 @@
 import type { Day } from '../domain/calendar';
 import type { Edition } from '../domain/edition';
 import { leaveExtension } from './leave-extension/2026-01-01';
+import { leaveExtension as leaveExtensionOfNovember } from './leave-extension/2026-11-01';
 import { leaveRequest } from './leave-request/2026-01-01';
+import { leaveRequest as leaveRequestOfNovember } from './leave-request/2026-11-01';
 import { leaveReturn } from './leave-return/2026-01-01';
+import { leaveReturn as leaveReturnOfNovember } from './leave-return/2026-11-01';
 import { powerExpansion } from './power-expansion/2026-01-01';
+import { powerExpansion as powerExpansionOfNovember } from './power-expansion/2026-11-01';
 
 /** Every published edition. A new rule is a new file with a later day; nothing here is ever edited or removed. */
-export const editions: readonly Edition[] = [powerExpansion, leaveRequest, leaveReturn, leaveExtension];
+export const editions: readonly Edition[] = [
+  powerExpansion,
+  leaveRequest,
+  leaveReturn,
+  leaveExtension,
+  powerExpansionOfNovember,
+  leaveRequestOfNovember,
+  leaveReturnOfNovember,
+  leaveExtensionOfNovember,
+];
 
 /** The edition of the process in force on that day: the latest not later than it. */
 export function editionInForce(process: string, on: Day): Edition | undefined {

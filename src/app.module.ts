@@ -4,10 +4,12 @@ import { CasesModule } from './cases/cases.module';
 import { AttachmentsModule } from './attachments/attachments.module';
 import { CalendarModule } from './calendar/calendar.module';
 import { DatabaseModule } from './database/database.module';
+import { DelegationsModule } from './delegations/delegations.module';
 import { DraftsModule } from './drafts/drafts.module';
 import { HistoryModule } from './history/history.module';
 import { HttpModule } from './http/http.module';
 import { IdentityModule } from './identity/identity.module';
+import { KinshipsModule } from './kinships/kinships.module';
 import { OrganisationsModule } from './organisations/organisations.module';
 import { TasksModule } from './tasks/tasks.module';
 import { ProcessesModule } from './processes/processes.module';
@@ -28,6 +30,8 @@ import { RegistersModule } from './registers/registers.module';
     RegistersModule,
     AdminModule,
     HistoryModule,
+    DelegationsModule,
+    KinshipsModule,
   ],
 })
 export class AppModule {}

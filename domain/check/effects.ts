@@ -3,7 +3,7 @@ import { checkExpression } from './expressions';
 import type { Findings } from './findings';
 
 const moments = {
-  case: ['submitted', 'revised', 'resubmitted', 'approved', 'refused', 'revoked'],
+  case: ['submitted', 'revised', 'resubmitted', 'approved', 'refused', 'revoked', 'reopened'],
   step: ['opened', 'done', 'overdue', 'escalated'],
 } as const;
 

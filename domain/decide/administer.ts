@@ -14,6 +14,7 @@ import { nodeOf, stepsOf } from '../tree';
 import { running } from '../evolve/clocks';
 import { holderOf } from '../who';
 import { correctionDue, openApply } from './apply';
+import { applyEffects } from './effects';
 import type { Proceedings } from './proceedings';
 import { caseClosed } from './refusals';
 import { end, goOn, settle } from './settle';
@@ -111,6 +112,7 @@ function perform(proceedings: Proceedings, command: Administer): undefined {
       return sendTo(proceedings, command.path, reason);
     case 'reopen':
       proceedings.add({ type: 'reopened', reason });
+      applyEffects(proceedings, edition.effects, 'reopened');
       return sendTo(proceedings, command.path, reason);
     case 'suspend':
       return proceedings.add({ type: 'suspended', reason, notice: command.notice }) as undefined;

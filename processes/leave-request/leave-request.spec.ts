@@ -4,10 +4,11 @@ import { checkExample } from '../../test/support/leave-examples';
 import { leaveKinds } from '../leave-kinds';
 import { leaveRequest } from './2026-01-01';
 import cases from './cases.json';
+import casesOfNovember from './cases-2026-11-01.json';
 import { LeaveOffice } from './leave-office';
 import { plainRequest, play, type WorkedExample } from './worked-example';
 
-const examples = cases as unknown as readonly WorkedExample[];
+const examples = [...cases, ...casesOfNovember] as unknown as readonly WorkedExample[];
 
 describe('worked examples of leave', () => {
   test.each(examples.map((example) => [example.id, example] as const))('%s', (_, example) => checkExample(example));

@@ -17,6 +17,10 @@ export interface Act {
   readonly correct?: JsonObject;
   readonly withdraw?: string;
   readonly until?: string;
+  /** Any other act, in the words of the commands, with what belongs to it; `of` = whose seat, where it is not one's own. */
+  readonly do?: string;
+  readonly with?: JsonObject;
+  readonly of?: string;
 
   readonly say?: string;
   readonly opinion?: string;
@@ -80,8 +84,9 @@ function commandOf(office: LeaveOffice, act: Act): [id: string, command: Command
     return [id, { type: 'resubmit', seat: office.seatAt(id, 'apply'), form: { ...office.state(id).form, ...act.correct } }];
   }
   const step = act.at ?? '';
-  const id = caseAt(office, step);
-  const seat = office.seatAt(id, step);
+  const id = act.at === undefined ? latest(office) : caseAt(office, step);
+  const seat = seatOf(office, id, step, act.of ?? act.by ?? '');
+  if (act.do !== undefined) return [id, { type: act.do, ...(act.at === undefined ? {} : { seat }), ...act.with } as unknown as Command];
   if (act.ask !== undefined) return [id, { type: 'request-supplement', seat, what: act.ask }];
   if (act.supply) {
     const asked = office.state(id).runs[step]?.seats.find((one) => one.purpose === 'supplement' && !one.done);
@@ -92,6 +97,12 @@ function commandOf(office: LeaveOffice, act: Act): [id: string, command: Command
     id,
     { type: 'decide', seat, outcome: act.say ?? '', ...(opinion === undefined ? {} : { opinion }), ...(write ? { form: write } : {}) },
   ];
+}
+
+/** The seat of this post at the step, used or not; where it has none, the one that is open. */
+function seatOf(office: LeaveOffice, id: string, step: string, post: string): number {
+  const seats = office.state(id).runs[step]?.seats.filter((one) => one.holders.includes(`post:${post}`)) ?? [];
+  return (seats.find((one) => !one.done) ?? seats[0])?.id ?? office.seatAt(id, step);
 }
 
 /** The case in which the step is open, else the last one that had it: an act that comes too late means that one. */

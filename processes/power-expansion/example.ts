@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../domain/json';
 import { itemsOf } from '../../domain/state';
 import { exampleDirectory, type Stage } from '../rehearsal';
 import { powerExpansion } from './2026-01-01';
+import { powerExpansion as powerExpansionOfNovember } from './2026-11-01';
 
 export const jiuyuan = '0196a000-0000-7000-8000-000000000001';
 export const qinghua = '0196a000-0000-7000-8000-000000000002';
@@ -113,3 +114,6 @@ function factsOf(form: JsonObject, { organisation }: { readonly organisation: st
 }
 
 export const stage: Stage = { edition: powerExpansion, directory, facts: factsOf };
+
+/** The same with the edition in force from November on. */
+export const stageOfNovember: Stage = { ...stage, edition: powerExpansionOfNovember };

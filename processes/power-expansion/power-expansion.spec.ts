@@ -1,7 +1,6 @@
 import { fold } from '../../domain/evolve';
 import type { JsonObject } from '../../domain/json';
 import { Rehearsal } from '../rehearsal';
-import { powerExpansion } from './2026-01-01';
 import { directory, formWith, items, jiuyuan, qinghua, stage } from './example';
 import { actsOf, exampleCalled, movesOfAll, play, playAll, workedExamples } from './worked-example';
 
@@ -19,7 +18,7 @@ function powersOf(rehearsal: Rehearsal): Record<string, JsonObject> {
 
 describe('worked examples of power expansion', () => {
   it.each(workedExamples.map((example) => [example.id, example] as const))('%s', (_, example) => {
-    const rehearsal = playAll(example.continues === undefined ? [] : actsOf(exampleCalled(example.continues)));
+    const rehearsal = playAll(example.continues === undefined ? [] : actsOf(exampleCalled(example.continues)), example.edition);
     for (const act of example.acts) {
       const before = rehearsal.state;
       const refusal = play(rehearsal, act);
@@ -28,7 +27,7 @@ describe('worked examples of power expansion', () => {
       else expect({ act, then: movesOfAll(rehearsal) }).toEqual({ act, then: act.then });
     }
     const state = rehearsal.theState;
-    expect(fold(powerExpansion, state.id, rehearsal.events)).toEqual(state);
+    expect(fold(rehearsal.stage.edition, state.id, rehearsal.events)).toEqual(state);
     if (example.ends !== undefined) expect(state).toMatchObject({ status: 'closed', outcome: example.ends });
     if (example.powers) {
       const powers = powersOf(rehearsal);

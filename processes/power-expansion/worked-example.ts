@@ -5,7 +5,8 @@ import type { Refusal } from '../../domain/refusal';
 import { itemsOf, openRuns } from '../../domain/state';
 import { Rehearsal } from '../rehearsal';
 import written from './cases.json';
-import { directory, formWith, items, stage } from './example';
+import writtenForNovember from './cases-2026-11-01.json';
+import { directory, formWith, items, stage, stageOfNovember } from './example';
 
 /** One act of a worked example: a submission, a decision at a step, a correction or a withdrawal. */
 export interface Act {
@@ -26,6 +27,11 @@ export interface Act {
   readonly remove?: readonly string[];
   readonly add?: readonly string[];
   readonly withdraw?: string;
+  /** A return that comes straight back. */
+  readonly straight?: true;
+  /** Any other act, in the words of the commands, with what belongs to it. */
+  readonly do?: string;
+  readonly with?: JsonObject;
   /** The refusal expected; nothing changes. */
   readonly refused?: string;
   /** The whole list of what everybody may do afterwards; who is not named may do nothing. */
@@ -35,6 +41,8 @@ export interface Act {
 export interface WorkedExample {
   readonly id: string;
   readonly title: Text;
+  /** Played on this edition instead of the first one. */
+  readonly edition?: '2026-11-01';
   /** The example whose acts come first. */
   readonly continues?: string;
   readonly acts: readonly Act[];
@@ -45,7 +53,7 @@ export interface WorkedExample {
   readonly reasons?: Readonly<Record<string, string>>;
 }
 
-export const workedExamples = written as unknown as readonly WorkedExample[];
+export const workedExamples = [...written, ...writtenForNovember] as unknown as readonly WorkedExample[];
 
 /** The acts of the example, those of the ones it continues first. */
 export function actsOf(example: WorkedExample): readonly Act[] {
@@ -67,8 +75,8 @@ export function play(rehearsal: Rehearsal, act: Act): Refusal | undefined {
 }
 
 /** The case after these acts, none of which is expected to be refused unless it says so. */
-export function playAll(acts: readonly Act[]): Rehearsal {
-  const rehearsal = new Rehearsal(stage);
+export function playAll(acts: readonly Act[], edition?: WorkedExample['edition']): Rehearsal {
+  const rehearsal = new Rehearsal(edition === undefined ? stage : stageOfNovember);
   for (const act of acts) play(rehearsal, act);
   return rehearsal;
 }
@@ -102,6 +110,9 @@ function commandOf(rehearsal: Rehearsal, act: Act): Command {
   if (act.submit) {
     const list = act.submit.map((name) => items[name] ?? {});
     return { type: 'submit', caseId: 'case-1', number: 'EX-2026-000001', post: act.by, form: formWith(list, act.form) };
+  }
+  if (act.do !== undefined) {
+    return { type: act.do, ...(act.at === undefined ? {} : { seat: seatAt(rehearsal, act.at) }), ...act.with } as unknown as Command;
   }
   if (act.withdraw !== undefined) return { type: 'withdraw', reason: act.withdraw };
   if (act.correct) return { type: 'resubmit', seat: seatAt(rehearsal, 'apply'), form: corrected(rehearsal.theState.form, act) };
@@ -137,6 +148,7 @@ function decision(rehearsal: Rehearsal, act: Act): Decide {
     ...(act.votes || act.minutes !== undefined ? { minutes: act.minutes ?? '党委会纪要' } : {}),
     ...(act.reply === undefined ? {} : { liaison: reply }),
     ...(act.to === undefined ? {} : { returnTo: act.to }),
+    ...(act.straight ? { then: 'back' as const } : {}),
   };
 }
 

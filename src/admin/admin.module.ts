@@ -3,6 +3,7 @@ import { CaseScopeModule } from '../cases/case-scope.module';
 import { CasesModule } from '../cases/cases.module';
 import { IdempotencyModule } from '../idempotency/idempotency.module';
 import { TemporalModule } from '../temporal/temporal.module';
+import { CaseAdministrationController } from './case-administration.controller';
 import { ConductorList } from './conductor-list.service';
 import { ConductorsController } from './conductors.controller';
 import { IncidentsController } from './incidents.controller';
@@ -11,7 +12,7 @@ import { OutboxController } from './outbox.controller';
 
 @Module({
   imports: [CaseScopeModule, CasesModule, IdempotencyModule, TemporalModule],
-  controllers: [ConductorsController, IncidentsController, OutboxController],
+  controllers: [CaseAdministrationController, ConductorsController, IncidentsController, OutboxController],
   providers: [ConductorList, IncidentsService],
 })
 export class AdminModule {}

@@ -12,6 +12,8 @@ export function attachmentsIn(command: Command): readonly string[] {
     if (command.liaison) ids.push(command.liaison.attachment);
     if (command.minutes !== undefined && uuid.test(command.minutes)) ids.push(command.minutes);
   }
+  if (command.type === 'answer' || command.type === 'comment') ids.push(...(command.attachments ?? []));
+  if (command.type === 'suspend') ids.push(command.notice);
   return [...new Set(ids)];
 }
 

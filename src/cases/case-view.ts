@@ -4,10 +4,9 @@ import type { JsonObject } from '../../domain/json';
 import type { Move } from '../../domain/moves';
 import type { Preview } from '../../domain/preview';
 import { stepsOf } from '../../domain/tree';
-import { type CaseState, isSeatOpen, type Run, type Seat } from '../../domain/state';
+import { type CaseState, type Holder, type Timed, wholeCase } from '../../domain/state';
 import { warningsOf } from '../../domain/warnings';
-
-const applicationTitle = { zh: '申请', en: 'Application' };
+import { applicationTitle, holderView, personOf, stepView } from './step-view';
 
 export interface CaseRow {
   id: string;
@@ -51,6 +50,8 @@ interface Seen {
   readonly edition: Edition;
   readonly moves: readonly Move[];
   readonly directory: Directory;
+  /** Who looks: what others have scored is hidden from them until the step has closed. */
+  readonly person: string;
   readonly form: JsonObject;
   readonly hidden: readonly string[];
 }
@@ -71,6 +72,13 @@ export function caseView(row: CaseRow & { state: CaseState }, seen: Seen) {
     steps: Object.values(state.runs)
       .toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
       .map((run) => stepView(run, seen)),
+    stages: Object.entries(state.stages ?? {}).flatMap(([path, stage]) =>
+      path === wholeCase ? [] : [{ path, ...clockView(stage, seen) }],
+    ),
+    clock: state.stages?.[wholeCase] ? clockView(state.stages[wholeCase], seen) : null,
+    suspended: state.suspended ?? null,
+    proposal: proposalView(state, seen.directory),
+    copies: Object.entries(state.copies ?? {}).map(([holder, readAt]) => ({ holder: holderView(holder, seen.directory), readAt })),
     documents: state.documents,
     incidents: state.incidents,
     moves: seen.moves,
@@ -82,51 +90,24 @@ function warningView({ code, clause, text }: Guard) {
   return { code, clause, text };
 }
 
-function stepView(run: Run, { edition, directory }: Seen) {
-  const step = stepsOf(edition).get(run.step);
+/** The clock of a stage, or of the whole case. */
+function clockView(stage: Timed, { directory }: Pick<Seen, 'directory'>) {
   return {
-    path: run.path,
-    step: run.step,
-    title: step?.title ?? applicationTitle,
-    kind: step?.kind ?? 'apply',
-    clause: step?.clause ?? null,
-    round: run.round,
-    status: run.status,
-    openedAt: run.openedAt,
-    dueAt: run.deadline?.at ?? null,
-    provisional: run.deadline?.provisional ?? false,
-    warned: run.warned === true,
-    overdue: run.overdue === true,
-    escalatedTo: run.escalatedTo?.map((holder) => holderView(holder, directory)) ?? [],
-    waitingForSupplementUntil: run.supplementDue ?? null,
-    outcome: run.outcome ?? null,
-    items: run.items ?? null,
-    verdicts: run.verdicts ?? null,
-    seats: run.seats.map((seat) => seatView(run, seat, directory)),
+    status: stage.status,
+    startedAt: stage.clock.startedAt,
+    dueAt: stage.deadline?.at ?? null,
+    provisional: stage.deadline?.provisional ?? false,
+    warned: stage.warned === true,
+    overdue: stage.overdue === true,
+    escalatedTo: stage.escalatedTo?.map((holder: Holder) => holderView(holder, directory)) ?? [],
   };
 }
 
-function seatView(run: Run, seat: Seat, directory: Directory) {
-  return {
-    seat: seat.id,
-    purpose: seat.purpose,
-    open: isSeatOpen(run, seat),
-    holders: seat.holders.map((holder) => holderView(holder, directory)),
-    claimedBy: seat.claimedBy === undefined ? null : (directory.persons[seat.claimedBy] ?? { id: seat.claimedBy, name: '' }),
-    held: seat.held === true,
-    liaisonFor: seat.liaisonFor === undefined ? null : (directory.organisations[seat.liaisonFor]?.name ?? null),
-    outcome: seat.done?.outcome ?? null,
-    decidedBy: seat.done?.by === undefined ? null : (directory.persons[seat.done.by] ?? { id: seat.done.by, name: '' }),
-    decidedAt: seat.done?.at ?? null,
-  };
-}
-
-/** A holder in words: the post with its organisation, or the person. */
-function holderView(holder: string, directory: Directory) {
-  const id = holder.slice(holder.indexOf(':') + 1);
-  if (holder.startsWith('person:')) return { person: id, name: directory.persons[id]?.name ?? '' };
-  const post = directory.posts[id];
-  return { post: id, title: post?.title ?? null, organisation: post ? (directory.organisations[post.organisation]?.name ?? null) : null };
+/** What an administrator has proposed and another one has to confirm. */
+function proposalView({ proposal }: CaseState, directory: Directory) {
+  if (!proposal) return null;
+  const { type, ...command } = proposal.command;
+  return { act: String(type), command, by: personOf(proposal.by, directory), at: proposal.at };
 }
 
 /** The way ahead in words: what is to be done where, by whom, and by when at the latest. */

@@ -1,10 +1,27 @@
 import type { ItemState } from '../../domain/state';
 import { pageOf } from '../http/answers';
-import { day, instant, integer, list, map, named, nullable, object, open, optional, string, text, uuid } from '../http/schema';
+import {
+  boolean,
+  day,
+  instant,
+  integer,
+  list,
+  map,
+  named,
+  nullable,
+  object,
+  open,
+  optional,
+  string,
+  text,
+  uuid,
+  values,
+} from '../http/schema';
+import { person } from '../organisations/organisations.answers';
 import type { caseView, listedCase } from './case-view';
 import { move } from './moves.answers';
 import { caseOutcome, caseStatus } from './standing.answers';
-import { stepView, warnings } from './steps.answers';
+import { holder, stepView, warnings } from './steps.answers';
 
 type Listed = ReturnType<typeof listedCase>;
 type View = ReturnType<typeof caseView>;
@@ -32,6 +49,16 @@ const itemState = named(
   object<ItemState>({ revision: integer, ended: optional(object<ItemState['ended']>({ path: string, outcome: string })) }),
 );
 
+const clockFields = {
+  status: values<View['stages'][number]['status']>('open', 'closed'),
+  startedAt: instant,
+  dueAt: nullable(instant),
+  provisional: boolean,
+  warned: boolean,
+  overdue: boolean,
+  escalatedTo: list(holder),
+};
+
 export const caseDetail = named(
   'CaseView',
   object<View>({
@@ -44,6 +71,32 @@ export const caseDetail = named(
     warnings,
     items: map(itemState),
     steps: list(stepView),
+    stages: list(named('StageView', object<View['stages'][number]>({ path: string, ...clockFields }))),
+    clock: {
+      ...nullable(named('CaseClock', object<NonNullable<View['clock']>>(clockFields))),
+      description: 'By when the whole case is to be closed.',
+    },
+    suspended: nullable(
+      named(
+        'SuspendedCase',
+        object<NonNullable<View['suspended']>>({ at: instant, reason: string, notice: { ...uuid, description: 'An attachment.' } }),
+      ),
+    ),
+    proposal: {
+      ...nullable(
+        named(
+          'ProposalView',
+          object<NonNullable<View['proposal']>>({
+            act: string,
+            command: open('What belongs to the act.'),
+            by: person,
+            at: instant,
+          }),
+        ),
+      ),
+      description: 'An administrator’s act that waits for a second one.',
+    },
+    copies: list(named('CopyView', object<View['copies'][number]>({ holder, readAt: nullable(instant) }))),
     documents: list(object<View['documents'][number]>({ path: string, number: string })),
     incidents: list(string),
     moves: list(move),

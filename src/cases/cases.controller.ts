@@ -7,7 +7,7 @@ import { IdempotencyKey } from '../http/idempotency-key';
 import { ById } from '../http/input';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { caseDetail, casePage } from './cases.answers';
-import { CasesQuery, OpenCase, Withdrawal } from './cases.dto';
+import { CasesQuery, OpenCase } from './cases.dto';
 import { CasesService } from './cases.service';
 import { hashOfRequest, send } from './command-reply';
 import { CommandsService } from './commands.service';
@@ -70,22 +70,5 @@ export class CasesController {
   @Answers(200, casePath)
   path(@CurrentActor() actor: SignedIn, @Param() { id }: ById) {
     return this.cases.path(actor, id);
-  }
-
-  @Post('cases/:id/withdrawals')
-  @HttpCode(200)
-  @May('cases')
-  @ApiOperation({ operationId: 'withdrawCase', summary: '撤回 · Withdraw one’s application' })
-  @Answers(200, commandAnswer, 'The case is closed as withdrawn.')
-  async withdraw(
-    @CurrentActor() actor: SignedIn,
-    @Param() { id }: ById,
-    @IdempotencyKey() key: string,
-    @Body() body: Withdrawal,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const request = { key, bodyHash: hashOfRequest(`POST cases/${id}/withdrawals`, body) };
-    const command = { type: 'withdraw', reason: body.reason } as const;
-    send(reply, await this.commands.act({ person: actor.person }, id, command, request, () => this.cases.assertMayRead(actor, id)));
   }
 }

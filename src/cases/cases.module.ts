@@ -5,6 +5,8 @@ import { CalendarModule } from '../calendar/calendar.module';
 import { FormsModule } from '../forms/forms.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { CaseScopeModule } from './case-scope.module';
+import { CaseActs } from './case-acts';
+import { CaseActsController } from './case-acts.controller';
 import { CasesController } from './cases.controller';
 import { CasesService } from './cases.service';
 import { CommandsService } from './commands.service';
@@ -14,9 +16,9 @@ import { WorldService } from './world.service';
 
 @Module({
   imports: [AttachmentsModule, CalendarModule, CaseScopeModule, FormsModule, OrganisationsModule],
-  controllers: [CasesController],
-  providers: [CasesService, CommandsService, CommitsService, LoadsService, WorldService],
-  exports: [CasesService, CommandsService],
+  controllers: [CasesController, CaseActsController],
+  providers: [CaseActs, CasesService, CommandsService, CommitsService, LoadsService, WorldService],
+  exports: [CaseActs, CasesService, CommandsService],
 })
 export class CasesModule implements OnModuleInit {
   /** Neither the API nor a worker runs on an edition with a mistake in it: a case could reach a dead end. */

@@ -45,16 +45,12 @@ export class CasesService {
     return post.id;
   }
 
-  assertMayRead(actor: SignedIn, id: string): Promise<void> {
-    return this.scope.assertMayRead(actor, id);
-  }
-
   /** The case as this person may see it; a case of others does not exist for them. */
   async view(actor: SignedIn, id: string) {
     const { row, world } = await this.read(actor, id);
     const edition = editionOf(row.process, row.edition);
     const moves = movesOf(edition, row.state, { person: actor.person }, world);
-    return caseView(row, { edition, moves, directory: actor.directory, ...visibleForm(edition, row.state, actor) });
+    return caseView(row, { edition, moves, directory: actor.directory, person: actor.person, ...visibleForm(edition, row.state, actor) });
   }
 
   async path(actor: SignedIn, id: string) {

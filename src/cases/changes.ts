@@ -50,11 +50,7 @@ export function changesOf(edition: Edition, before: Before | undefined, after: C
     ...taskChanges(edition, before, after),
     decisions: of(numbered, 'seat-decided').flatMap((one) => decisionRow(one, after)),
     notices: told.flatMap(({ seq, holders, what }) => holders.map((holder) => ({ seq, holder, what }))),
-    participants: newParticipants(
-      before?.state,
-      after,
-      told.flatMap((one) => one.holders),
-    ),
+    participants: newParticipants(before?.state, after, [...told.flatMap((one) => one.holders), ...delegatesIn(happened)]),
     ...registerChanges(of(numbered, 'register-changed')),
     numbers: of(numbered, 'number-allocated').map(({ agency, year, sequence, seq }) => ({ agency, year, sequence, seq })),
     incidents: of(numbered, 'incident-raised').map(({ item, error, seq }) => ({ item, error, seq })),
@@ -147,9 +143,14 @@ function taskChanges(edition: Edition, before: Before | undefined, after: CaseSt
   };
 }
 
-function newParticipants(before: CaseState | undefined, after: CaseState, noticed: readonly Holder[]): readonly JsonObject[] {
+function newParticipants(before: CaseState | undefined, after: CaseState, others: readonly Holder[]): readonly JsonObject[] {
   const known = new Set(before ? participantsOf(before) : []);
-  return [...new Set([...participantsOf(after), ...noticed])].filter((holder) => !known.has(holder)).map((holder) => ({ holder }));
+  return [...new Set([...participantsOf(after), ...others])].filter((holder) => !known.has(holder)).map((holder) => ({ holder }));
+}
+
+/** Whoever acted for somebody else may read the case from then on, also when the delegation is over. */
+function delegatesIn(happened: readonly CaseEvent[]): readonly Holder[] {
+  return happened.flatMap(({ by }) => ('for' in by && by.for !== undefined ? [`person:${by.person}`] : []));
 }
 
 /** Entries of one command under the same key are laid over each other, so that the statement touches each row once. */

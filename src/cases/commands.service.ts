@@ -9,7 +9,7 @@ import type { Edition } from '../../domain/edition';
 import type { JsonObject } from '../../domain/json';
 import { postsOf } from '../../domain/people';
 import { isRefusal, type Refusal, refuse } from '../../domain/refusal';
-import { type Actor, type CaseState, openRuns } from '../../domain/state';
+import { type Actor, type CaseState, findSeat, openRuns } from '../../domain/state';
 import { editionInForce, editionOf } from '../../processes/registry';
 import type { Standing } from '../../workflows/contract';
 import { presentInstant } from '../clock';
@@ -248,14 +248,18 @@ function actorKey(actor: Actor): string {
   return 'person' in actor ? actor.person : 'system';
 }
 
-/** The post in which the person acts: the one the seat was given to, if they hold it on that day. */
+/**
+ * The post in which the person acts, if they hold it on that day: the one the seat was given to, that of the seat which
+ * added it, or the one above.
+ */
 function withPost(actor: Actor, state: CaseState | undefined, command: Command, world: World): Actor {
   if (!('person' in actor) || !state || !('seat' in command)) return actor;
-  const seat = Object.values(state.runs)
-    .flatMap((run) => run.seats)
-    .find((one) => one.id === command.seat);
+  const { run, seat } = findSeat(state, command.seat) ?? {};
+  const adding = run?.seats.find((one) => one.id === seat?.added?.by);
+  const seated = [...(seat?.holders ?? []), ...(adding?.holders ?? [])].map((holder) => holder.slice('post:'.length));
+  const above = seated.flatMap((id) => world.directory.posts[id]?.superior ?? []);
   const held = postsOf(world.directory, actor.person, dayOf(world.now)).map((one) => one.id);
-  const post = seat?.holders.map((holder) => holder.slice('post:'.length)).find((id) => held.includes(id));
+  const post = [...seated, ...above].find((id) => held.includes(id));
   return post === undefined ? actor : { person: actor.person, post };
 }
 

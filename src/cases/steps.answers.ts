@@ -8,6 +8,7 @@ import {
   map,
   named,
   nullable,
+  number,
   object,
   optional,
   string,
@@ -25,7 +26,7 @@ type Way = ReturnType<typeof pathView>;
 
 const personHolder = named('PersonHolder', object({ person: uuid, name: string }));
 const postHolder = named('PostHolder', object({ post: uuid, title: nullable(text), organisation: nullable(text) }));
-const holder = named('Holder', either(postHolder, personHolder));
+export const holder = named('Holder', either(postHolder, personHolder));
 
 const verdict = named('Verdict', object<Verdict>({ outcome: string, opinion: optional(string), revision: integer }));
 
@@ -33,13 +34,32 @@ const seatView = named(
   'SeatView',
   object<Step['seats'][number]>({
     seat: integer,
-    purpose: values<Seat['purpose']>('decide', 'supplement', 'apply'),
+    purpose: values<Seat['purpose']>('decide', 'supplement', 'apply', 'answer'),
     open: boolean,
+    usable: { ...boolean, description: 'Its turn has come.' },
     holders: list(holder),
     claimedBy: nullable(person),
+    claimedUntil: nullable(instant),
+    waitsFor: { ...list(integer), description: 'Seats that come first.' },
+    weight: number,
+    added: nullable(
+      named(
+        'AddedSigner',
+        object<NonNullable<Seat['added']>>({
+          by: { ...integer, description: 'The seat that added it.' },
+          place: values('before', 'after', 'beside'),
+          rule: values('all', 'any', 'in-order'),
+          group: { ...integer, description: 'The first seat of those added in one act.' },
+        }),
+      ),
+    ),
+    asked: nullable(named('AskedSeat', object<NonNullable<Seat['asked']>>({ by: integer, question: string }))),
+    blocks: { ...boolean, description: '委派: the seat that asked waits for the answer.' },
+    removed: boolean,
     held: boolean,
     liaisonFor: nullable(text),
     outcome: nullable(string),
+    score: { ...nullable(number), description: 'Others see it when the step has closed.' },
     decidedBy: nullable(person),
     decidedAt: nullable(instant),
   }),
@@ -54,15 +74,23 @@ export const stepView = named(
     kind: stepKind,
     clause: nullable(string),
     round: integer,
-    status: values<Run['status']>('open', 'closed', 'recalled'),
+    repeats: { ...integer, description: 'The how-manieth round it is without a return between them.' },
+    status: values<Run['status']>('open', 'closed', 'recalled', 'called-off'),
+    calledOffBy: { ...nullable(string), description: 'Path of the step whose closing made it needless.' },
     openedAt: instant,
+    closedAt: nullable(instant),
     dueAt: nullable(instant),
     provisional: boolean,
     warned: boolean,
     overdue: boolean,
     escalatedTo: list(holder),
     waitingForSupplementUntil: nullable(instant),
+    extension: nullable(
+      named('Extension', object<NonNullable<Step['extension']>>({ by: person, reason: string, granted: nullable(boolean) })),
+    ),
+    urged: list(instant),
     outcome: nullable(string),
+    score: nullable(string),
     items: nullable(list(string)),
     verdicts: nullable(map(verdict)),
     seats: list(seatView),

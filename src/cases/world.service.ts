@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { agenda } from '../../domain/agenda';
 import { dayOf } from '../../domain/calendar';
 import type { Command, World } from '../../domain/command';
 import { countsFromFact } from '../../domain/decide/carry-out';
 import { formAfter } from '../../domain/decide/decide-seat';
 import type { Directory } from '../../domain/directory';
 import type { Edition } from '../../domain/edition';
-import { personStep } from '../../domain/tree';
+import { stepsOf } from '../../domain/tree';
 import { organisationOf } from '../../domain/who';
-import { type Actor, type CaseState, findSeat, openRuns } from '../../domain/state';
+import { type Actor, type CaseState, findSeat, openRuns, type Run } from '../../domain/state';
 import { AttachmentsService } from '../attachments/attachments.service';
 import { CalendarService } from '../calendar/calendar.service';
 import { presentInstant } from '../clock';
@@ -45,7 +47,7 @@ export class WorldService {
     const known: World = { now, calendar, directory, facts: state?.facts ?? {} };
     const facts = needsFacts(edition, state, command) ? await this.facts(asked, known) : known.facts;
     const numbers = await this.numbers(edition, state, command, directory, now);
-    return { ...known, facts, ...(numbers ? { numbers } : {}) };
+    return { ...known, facts, digest: sha256, ...(numbers ? { numbers } : {}) };
   }
 
   /** Attachments of the command, refused unless they exist and are the actor's own or the case's. */
@@ -74,7 +76,7 @@ export class WorldService {
     });
   }
 
-  /** Only a decision on a step that issues a document needs its next number. */
+  /** Only an act that may close a step that issues a document needs its next number. */
   private async numbers(
     edition: Edition,
     state: CaseState | undefined,
@@ -82,15 +84,25 @@ export class WorldService {
     directory: Directory,
     now: string,
   ): Promise<World['numbers']> {
-    if (!state || command.type !== 'decide') return undefined;
-    const run = findSeat(state, command.seat)?.run;
-    const ref = run && personStep(edition, run.step)?.number;
+    const run = state && closing(state, command);
+    const ref = run && stepsOf(edition).get(run.step)?.number;
     const organisation = ref && organisationOf(ref, { state, path: run.path, world: { directory } as World });
     if (!organisation?.agencyCode) return undefined;
     const year = Number(dayOf(now).slice(0, 4));
     const sequence = await nextNumber(this.sql, organisation.agencyCode, year);
     return { [organisation.id]: { agency: organisation.agencyCode, year, sequence } };
   }
+}
+
+/** The round that the command may close: a decision does, or the removal of the last signer it waits for, or the conductor. */
+function closing(state: CaseState, command: Command): Run | undefined {
+  if (command.type === 'decide' || command.type === 'remove-signer') return findSeat(state, command.seat)?.run;
+  if (command.type !== 'carry-out') return undefined;
+  return state.runs[agenda(state).find((item) => item.id === command.item)?.path ?? ''];
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Facts are looked up whenever a form is handed in or written, and when a date hangs on one that others may change. */

@@ -4,6 +4,7 @@ import { Work20261122000003 } from './migrations/20261122000003-work';
 import { Relay20261122000004 } from './migrations/20261122000004-relay';
 import { AttachmentContent20261124000001 } from './migrations/20261124000001-attachment-content';
 import { ImportedEntries20261124000002 } from './migrations/20261124000002-imported-entries';
+import { StandingIn20261124000003 } from './migrations/20261124000003-standing-in';
 
 /** In the order they run. Another migration: its file in `migrations/`, its class here. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Relay20261122000004,
   AttachmentContent20261124000001,
   ImportedEntries20261124000002,
+  StandingIn20261124000003,
 ];

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { editionOf } from '../../processes/registry';
 import { CaseScope, seesField } from '../cases/case-scope';
+import { hidesScore } from '../cases/step-view';
 import { Answers } from '../http/answers';
 import { ById } from '../http/input';
 import { defaultLimit, PageQuery, Pages } from '../http/page';
@@ -36,7 +37,10 @@ export class CaseEventsController {
     const after = (await this.pages.after(scope))?.[0] ?? 0;
     const events = await this.log.events(id, Number(after), (filter.limit ?? defaultLimit) + 1);
     const hidden = hiddenFields(logged, actor);
-    return this.pages.page(scope, events, { keyOf: ({ seq }: LoggedEvent) => [seq], view: (event) => eventView(event, actor, hidden) });
+    return this.pages.page(scope, events, {
+      keyOf: ({ seq }: LoggedEvent) => [seq],
+      view: (event) => eventView(event, actor, { hidden, score: isScoreHidden(event, logged, actor) }),
+    });
   }
 }
 
@@ -45,6 +49,17 @@ function hiddenFields({ process, edition, state }: LoggedCase, actor: SignedIn):
   return Object.keys(form.restricted ?? {}).filter((field) => !seesField(editionOf(process, edition), state, actor, field));
 }
 
-function eventView({ seq, type, at, by, data, hash, verified }: LoggedEvent, { directory }: SignedIn, hidden: readonly string[]) {
-  return { seq, type, at, by: whoOf(by, directory), data: readableData(data, hidden), hash, verified };
+/** What others have scored in a step that has not closed yet. */
+function isScoreHidden({ type, by, data }: LoggedEvent, { process, edition, state }: LoggedCase, { person }: SignedIn): boolean {
+  if (type !== 'seat-decided' || by['person'] === person) return false;
+  return hidesScore(state.runs[String(data['path'])], editionOf(process, edition));
+}
+
+function eventView(
+  { seq, type, at, by, data, hash, verified }: LoggedEvent,
+  { directory }: SignedIn,
+  { hidden, score }: { hidden: readonly string[]; score: boolean },
+) {
+  const { score: _, opinion: __, ...unscored } = data;
+  return { seq, type, at, by: whoOf(by, directory), data: readableData(score ? unscored : data, hidden), hash, verified };
 }

@@ -1,5 +1,6 @@
 import { caseStatus, eventType } from '../cases/standing.answers';
 import { pageOf } from '../http/answers';
+import { person as personSchema } from '../organisations/organisations.answers';
 import {
   boolean,
   day,
@@ -28,6 +29,7 @@ const personWho = named(
   object<PersonWho>({
     person: uuid,
     name: string,
+    for: { ...nullable(personSchema), description: '代办: the person for whom they acted.' },
     post: nullable(object<NonNullable<PersonWho['post']>>({ id: uuid, title: nullable(text), organisation: nullable(text) })),
   }),
 );

@@ -45,6 +45,21 @@ const telling = [
   'dueAt',
   'warnings',
   'result',
+  'by',
+  'question',
+  'command',
+  'text',
+  'notice',
+  'place',
+  'granted',
+  'holders',
+  'holder',
+  'confirmed',
+  'card',
+  'because',
+  'then',
+  'fields',
+  'paths',
 ] as const;
 
 /** The parts that tell what happened, for administrators: never the form, which is not theirs to read. */

@@ -7,6 +7,8 @@ export type Who =
   | {
       readonly person: string;
       readonly name: string;
+      /** The person for whom they acted, by delegation. */
+      readonly for: { readonly id: string; readonly name: string } | null;
       readonly post: { readonly id: string; readonly title: Text | null; readonly organisation: Text | null } | null;
     };
 
@@ -19,6 +21,7 @@ export function whoOf(by: JsonObject, directory: Directory): Who {
   return {
     person,
     name: directory.persons[person]?.name ?? '',
+    for: typeof by['for'] === 'string' ? (directory.persons[by['for']] ?? { id: by['for'], name: '' }) : null,
     post: id === undefined ? null : { id, title: post?.title ?? null, organisation: organisation?.name ?? null },
   };
 }

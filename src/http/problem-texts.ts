@@ -224,6 +224,21 @@ export const problems = {
       en: 'A person has at most {files} attachments, {megabytes} MB together, that no case has taken. Hand them in first; unused ones are removed after {days} days.',
     },
   },
+  'delegation-invalid': {
+    status: 422,
+    title: { zh: '该委托不能成立', en: 'This delegation is not possible' },
+    detail: { zh: '{zh}。', en: 'The rules do not allow it: {en}.' },
+  },
+  'too-many-delegations': {
+    status: 422,
+    title: { zh: '委托过多', en: 'Too many delegations' },
+    detail: { zh: '每人最多同时有 {most} 项委托，请先撤销不用的委托。', en: 'A person has at most {most} at once. Revoke some first.' },
+  },
+  'too-many-kinships': {
+    status: 422,
+    title: { zh: '申报的亲属过多', en: 'Too many relatives' },
+    detail: { zh: '每人最多申报 {most} 名亲属。', en: 'A person declares at most {most}.' },
+  },
   'precondition-required': {
     status: 428,
     title: { zh: '缺少 If-Match 请求头', en: 'The If-Match header is missing' },

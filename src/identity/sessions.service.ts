@@ -68,6 +68,11 @@ export class SessionsService {
     return hashes.map((hash) => found.get(hash.toString('base64')));
   }
 
+  /** Who is who has changed by this process: whoever asks next is seen with it. */
+  directoryChanged(): void {
+    this.recent.forget();
+  }
+
   async close(tokenHash: Buffer): Promise<void> {
     await this.sql.run('session-close', 'DELETE FROM session WHERE token_hash = $1', [tokenHash]);
     this.recent.forget();

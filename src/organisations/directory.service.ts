@@ -8,6 +8,8 @@ interface Row {
   posts: Directory['posts'] | null;
   persons: Directory['persons'] | null;
   appointments: Directory['appointments'] | null;
+  delegations: Directory['delegations'] | null;
+  kin: Directory['kin'] | null;
 }
 
 /** The whole directory in memory, as one snapshot that is replaced and never changed. */
@@ -48,6 +50,8 @@ export class DirectoryService {
       posts: row.posts ?? {},
       persons: row.persons ?? {},
       appointments: row.appointments ?? [],
+      delegations: row.delegations ?? [],
+      kin: row.kin ?? [],
     });
   }
 }
@@ -67,5 +71,11 @@ const everything = `
     (SELECT json_object_agg(id, json_build_object('id', id, 'name', name)) FROM person) AS persons,
     (SELECT json_agg(json_strip_nulls(json_build_object(
         'person', person, 'post', post, 'fromOn', from_on, 'toOn', to_on)) ORDER BY from_on, post, person)
-      FROM appointment) AS appointments
+      FROM appointment) AS appointments,
+    -- Those that are over for everybody, wherever it is still yesterday, are of no use to the rules.
+    (SELECT json_agg(json_strip_nulls(json_build_object(
+        'id', id, 'from', from_person, 'to', to_person, 'fromOn', from_on, 'toOn', to_on, 'processes', processes,
+        'organisation', organisation, 'coversOpen', CASE WHEN covers_open THEN true END)) ORDER BY id)
+      FROM delegation WHERE revoked_at IS NULL AND to_on >= current_date - 1) AS delegations,
+    (SELECT json_agg(json_build_array(one, other) ORDER BY one, other) FROM kinship WHERE ended_at IS NULL) AS kin
   FROM directory_version`;

@@ -81,6 +81,7 @@ const moments: readonly Effect['on'][] = [
   'approved',
   'refused',
   'revoked',
+  'reopened',
   'opened',
   'done',
   'overdue',

@@ -73,6 +73,7 @@ function replay(editionOn: (day: Day) => Edition, stored: Stored, compare: (what
     const on = what.type === 'case-opened' ? what.edition : what.type === 'migrated' ? what.to : state?.edition;
     state = evolve(editionOn(on ?? ''), state, event, stored.id);
     participantsOf(state).forEach((holder) => participants.add(holder));
+    if ('for' in event.by && event.by.for !== undefined) participants.add(`person:${event.by.person}`);
     if (what.type === 'noticed') what.holders.forEach((holder) => participants.add(holder));
     if (what.type === 'seat-decided' && 'person' in event.by) decisions += 1;
     if (what.type === 'register-changed') {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { holdingsOf } from '../../domain/who';
+import { stoodInFor } from '../cases/stood-in-for';
 import { Sql } from '../database/sql';
 import { defaultLimit, type PageKey, type PageQuery, Pages } from '../http/page';
 import type { SignedIn } from '../identity/access';
@@ -23,8 +24,18 @@ export class InboxService {
   ) {}
 
   open(actor: SignedIn, query: TasksQuery): Promise<string> {
-    const filters = [query.process ?? null, query.late ?? null];
-    return this.read('tasks-open', openTasks, actor, query, [holdingsOf(actor.person, actor.posts), ...filters]);
+    const own = holdingsOf(actor.person, actor.posts);
+    const others = stoodInFor(actor);
+    const nothing = own.map(() => null);
+    return this.read('tasks-open', openTasks, actor, query, [
+      [...own, ...others.holders],
+      query.process ?? null,
+      query.late ?? null,
+      [...nothing, ...others.persons],
+      [...nothing, ...others.since],
+      [...nothing, ...others.processes],
+      others.never,
+    ]);
   }
 
   done(actor: SignedIn, query: TasksQuery): Promise<string> {
@@ -64,17 +75,29 @@ function paged(query: string, limit: string): string {
     FROM page`;
 }
 
+/**
+ * One's own tasks, and those of persons one stands in for. No task in the case of one's kin; for others none in one's own
+ * case either, nor where one has used a seat of the same round. Where a task is both, it is one's own.
+ */
 const openTasks = paged(
   `SELECT DISTINCT ON (t.opened_at, t.case_id, t.seat) t.opened_at AS at, t.case_id, t.seat AS number, ${object(`
       t.case_id || '.' || t.seat AS id, t.case_id AS "caseId", t.number, t.title, t.process, t.step, t.kind, t.applicant, t.organisation,
-      instant(t.opened_at) AS "openedAt", instant(t.due_at) AS "dueAt", t.late, t.claimed_by AS "claimedBy"`)} AS item
-    FROM unnest($1::text[]) AS mine(holder) CROSS JOIN LATERAL (
+      instant(t.opened_at) AS "openedAt", instant(t.due_at) AS "dueAt", t.late, t.claimed_by AS "claimedBy", mine.person AS "for"`)} AS item
+    FROM unnest($1::text[], $4::uuid[], $5::timestamptz[], $6::text[]) AS mine(holder, person, since, processes) CROSS JOIN LATERAL (
       SELECT * FROM task WHERE task.holder = mine.holder
         AND ($2::text IS NULL OR task.process = $2) AND ($3::text IS NULL OR task.late = $3)
-        /*after*/ AND (task.opened_at, task.case_id, task.seat) < ($5::timestamptz, $6::uuid, $7::integer) /*end*/
-      ORDER BY task.opened_at DESC, task.case_id DESC, task.seat DESC LIMIT $4 + 1) AS t
-    ORDER BY t.opened_at DESC, t.case_id DESC, t.seat DESC LIMIT $4 + 1`,
-  '$4',
+        AND (mine.since IS NULL OR task.opened_at >= mine.since)
+        AND (mine.processes IS NULL OR task.process = ANY (string_to_array(mine.processes, ',')))
+        AND (mine.person IS NULL AND (cardinality($7::uuid[]) = 1 OR task.kind IN ('apply', 'supplement') OR NOT EXISTS (
+            SELECT FROM "case" AS c WHERE c.id = task.case_id AND c.applicant_person = ANY (($7::uuid[])[2:])))
+          OR mine.person IS NOT NULL AND task.kind NOT IN ('apply', 'supplement') AND NOT EXISTS (
+            SELECT FROM "case" AS c WHERE c.id = task.case_id AND (c.applicant_person = ANY ($7::uuid[]) OR c.applicant_person = mine.person
+              OR jsonb_path_exists(c.state, '$.runs.* ? (@.seats[*].id == $seat && @.seats[*].done.by == $me)',
+                jsonb_build_object('seat', task.seat, 'me', ($7::uuid[])[1])))))
+        /*after*/ AND (task.opened_at, task.case_id, task.seat) < ($9::timestamptz, $10::uuid, $11::integer) /*end*/
+      ORDER BY task.opened_at DESC, task.case_id DESC, task.seat DESC LIMIT $8 + 1) AS t
+    ORDER BY t.opened_at DESC, t.case_id DESC, t.seat DESC, mine.person NULLS FIRST LIMIT $8 + 1`,
+  '$8',
 );
 
 const doneTasks = paged(

@@ -16,13 +16,14 @@ const task = named(
     id: taskId,
     ...ofCase,
     step: string,
-    kind: named('TaskKind', values(...Object.keys(personKinds), 'supplement', 'apply')),
+    kind: named('TaskKind', values(...Object.keys(personKinds), 'supplement', 'apply', 'answer')),
     applicant: string,
     organisation: uuid,
     openedAt: instant,
     dueAt: nullable(instant),
     late: values<TaskRow['late']>('no', 'warned', 'overdue', 'escalated'),
     claimedBy: nullable(uuid),
+    for: { ...nullable(uuid), description: '代办: the person who has delegated it; null for one’s own.' },
   }),
 );
 

@@ -1,10 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Command } from '../../domain/command';
-import { CasesService } from '../cases/cases.service';
-import { hashOfRequest, send } from '../cases/command-reply';
-import { CommandsService } from '../cases/commands.service';
+import { CaseActs } from '../cases/case-acts';
 import { commandAnswer } from '../cases/standing.answers';
 import { Answers } from '../http/answers';
 import { IdempotencyKey } from '../http/idempotency-key';
@@ -13,17 +10,13 @@ import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { InboxService } from './inbox.service';
 import { noticePage, tasks } from './tasks.answers';
 import { ByTask, Decision, Nothing, Resubmission, Supplement, SupplementRequest, TasksQuery, Transfer } from './tasks.dto';
-import { pointingIntoList } from './verdict-pointer';
-
-type SeatCommand = Extract<Command, { seat: number }>;
-type WithoutSeat<T> = T extends SeatCommand ? Omit<T, 'seat'> : never;
+import { pointingIntoLists } from './list-pointer';
 
 @ApiTags('tasks')
 @Controller('api/v1')
 export class TasksController {
   constructor(
-    private readonly commands: CommandsService,
-    private readonly cases: CasesService,
+    private readonly acts: CaseActs,
     private readonly inbox: InboxService,
   ) {}
 
@@ -57,13 +50,19 @@ export class TasksController {
     @Body() body: Decision,
     @Res() reply: FastifyReply,
   ) {
-    const { verdicts, ...rest } = body;
+    const { verdicts, picks, ...rest } = body;
     const perItem = verdicts && Object.fromEntries(verdicts.map(({ item, ...verdict }) => [item, verdict]));
-    const command = { type: 'decide', ...rest, ...(perItem ? { verdicts: perItem } : {}) } as const;
+    const perStep = picks && Object.fromEntries(picks.map(({ step, posts }) => [step, posts]));
+    const command = {
+      type: 'decide',
+      ...rest,
+      ...(perItem ? { verdicts: perItem } : {}),
+      ...(perStep ? { picks: perStep } : {}),
+    } as const;
     try {
-      await this.act(actor, task, { key, act: 'decisions', body, reply }, command);
+      await this.acts.onTask(actor, task, { key, act: 'decisions', body, reply }, command);
     } catch (error) {
-      throw pointingIntoList(error, verdicts ?? []);
+      throw pointingIntoLists(error, body);
     }
   }
 
@@ -79,7 +78,7 @@ export class TasksController {
     @Body() body: Nothing,
     @Res() reply: FastifyReply,
   ) {
-    await this.act(actor, task, { key, act: 'claims', body, reply }, { type: 'claim' });
+    await this.acts.onTask(actor, task, { key, act: 'claims', body, reply }, { type: 'claim' });
   }
 
   @Post('tasks/:task/releases')
@@ -94,7 +93,7 @@ export class TasksController {
     @Body() body: Nothing,
     @Res() reply: FastifyReply,
   ) {
-    await this.act(actor, task, { key, act: 'releases', body, reply }, { type: 'unclaim' });
+    await this.acts.onTask(actor, task, { key, act: 'releases', body, reply }, { type: 'unclaim' });
   }
 
   @Post('tasks/:task/transfers')
@@ -109,7 +108,7 @@ export class TasksController {
     @Body() body: Transfer,
     @Res() reply: FastifyReply,
   ) {
-    await this.act(actor, task, { key, act: 'transfers', body, reply }, { type: 'transfer', ...body });
+    await this.acts.onTask(actor, task, { key, act: 'transfers', body, reply }, { type: 'transfer', ...body });
   }
 
   @Post('tasks/:task/supplement-requests')
@@ -124,7 +123,7 @@ export class TasksController {
     @Body() body: SupplementRequest,
     @Res() reply: FastifyReply,
   ) {
-    await this.act(actor, task, { key, act: 'supplement-requests', body, reply }, { type: 'request-supplement', ...body });
+    await this.acts.onTask(actor, task, { key, act: 'supplement-requests', body, reply }, { type: 'request-supplement', ...body });
   }
 
   @Post('tasks/:task/supplements')
@@ -139,7 +138,7 @@ export class TasksController {
     @Body() body: Supplement,
     @Res() reply: FastifyReply,
   ) {
-    await this.act(actor, task, { key, act: 'supplements', body, reply }, { type: 'supplement', ...body });
+    await this.acts.onTask(actor, task, { key, act: 'supplements', body, reply }, { type: 'supplement', ...body });
   }
 
   @Post('tasks/:task/resubmissions')
@@ -154,21 +153,6 @@ export class TasksController {
     @Body() body: Resubmission,
     @Res() reply: FastifyReply,
   ) {
-    await this.act(actor, task, { key, act: 'resubmissions', body, reply }, { type: 'resubmit', ...body });
-  }
-
-  private async act(
-    actor: SignedIn,
-    task: string,
-    call: { key: string; act: string; body: object; reply: FastifyReply },
-    command: WithoutSeat<SeatCommand>,
-  ): Promise<void> {
-    const [caseId = '', seat = ''] = task.split('.');
-    const request = { key: call.key, bodyHash: hashOfRequest(`POST tasks/${task}/${call.act}`, call.body) };
-    const full = { ...command, seat: Number(seat) } as SeatCommand;
-    send(
-      call.reply,
-      await this.commands.act({ person: actor.person }, caseId, full, request, () => this.cases.assertMayRead(actor, caseId)),
-    );
+    await this.acts.onTask(actor, task, { key, act: 'resubmissions', body, reply }, { type: 'resubmit', ...body });
   }
 }

@@ -2,11 +2,14 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
+  Equals,
   IsArray,
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -85,6 +88,18 @@ class Liaison {
   @ApiProperty({ format: 'uuid', description: 'The scanned reply.' }) @IsUUID() attachment: string;
 }
 
+class HoldersPicked {
+  @ApiProperty({ description: 'Id of the step.', maxLength: 64 }) @Matches(/^[a-z][a-z0-9-]{0,63}$/) step: string;
+
+  @ApiProperty({ type: [String], minItems: 1, maxItems: 50, description: 'Posts.' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  posts: string[];
+}
+
 export class Decision {
   @ApiProperty({ description: 'One of the outcomes the task’s moves list.', example: 'approve' })
   @Matches(word)
@@ -139,6 +154,32 @@ export class Decision {
   @IsString()
   @MaxLength(120)
   returnTo?: string;
+
+  @ApiPropertyOptional({ enum: ['again', 'back'], description: '退回后重新流转, or 退回后直达, where the move offers both.' })
+  @IsOptional()
+  @IsIn(['again', 'back'])
+  then?: 'again' | 'back';
+
+  @ApiPropertyOptional({ enum: [true], description: 'Another round of a repeatable step.' })
+  @IsOptional()
+  @Equals(true)
+  again?: true;
+
+  @ApiPropertyOptional({ type: [HoldersPicked], description: 'Who sits in steps to come: one for each step the move lists.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique((pick: HoldersPicked) => pick.step)
+  @ValidateNested({ each: true })
+  @Type(() => HoldersPicked)
+  picks?: HoldersPicked[];
+
+  @ApiPropertyOptional({ minimum: 0, maximum: 100, description: 'At most two decimals.' })
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0)
+  @Max(100)
+  score?: number;
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Fields the step opens to its holder.' })
   @IsOptional()

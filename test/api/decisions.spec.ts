@@ -66,7 +66,7 @@ describe('whose task it is', () => {
     expect(await refusal('chenguangming', `${task}/claims`, {})).toMatchObject({
       status: 422,
       code: 'act-not-offered',
-      facts: { allowed: ['decide', 'transfer', 'request-supplement'] },
+      facts: { allowed: ['decide', 'transfer', 'request-supplement', 'entrust', 'ask', 'add-signer', 'recuse'] },
     });
   });
 

@@ -59,6 +59,7 @@ describe('待办', () => {
       dueAt: expect.stringMatching(instant),
       late: 'no',
       claimedBy: null,
+      for: null,
     });
   });
 

@@ -22,7 +22,7 @@ test('the catalogue names every process, its clauses, and whether one may start 
   const items = await catalogue(officer);
   expect(items.map((item) => item.key)).toEqual([...new Set(editions.map((edition) => edition.process))]);
   const expansion = items.find((item) => item.key === 'power-expansion');
-  expect(expansion).toMatchObject({ title: { zh: expect.any(String), en: expect.any(String) }, mayStart: true, edition: '2026-01-01' });
+  expect(expansion).toMatchObject({ title: { zh: expect.any(String), en: expect.any(String) }, mayStart: true, edition: '2026-11-01' });
   expect(expansion?.clauses[0]).toMatchObject({
     id: expect.any(String),
     source: expect.any(String),
