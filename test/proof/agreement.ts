@@ -72,10 +72,10 @@ function playOn({ plan }: Trial, interpreter: Interpreter, engine: Engine, acts:
       acts.push(played);
       const [here, there] = [interpreter.act(played), engine.act(played)];
       if (here !== there)
-        return {
+        {return {
           acts,
           why: `${here ? 'allowed' : 'refused'} by the page, ${there ? 'allowed' : `refused: ${JSON.stringify(engine.refusal)}`} by the engine`,
-        };
+        };}
     }
     const why = differences(interpreter, engine);
     if (why !== undefined) return { acts, why };

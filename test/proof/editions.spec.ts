@@ -24,7 +24,7 @@ function played({ recipe, applicant, flags, plan }: Trial, look: (interpreter: I
     const at = new Date(now).toISOString();
     interpreter.game.now = at;
     if ('command' in attempt)
-      tried[attempt.command.type] = (tried[attempt.command.type] ?? 0) + (interpreter.act({ ...attempt, at }) ? 1 : 0);
+      {tried[attempt.command.type] = (tried[attempt.command.type] ?? 0) + (interpreter.act({ ...attempt, at }) ? 1 : 0);}
     look(interpreter);
   }
   return interpreter;

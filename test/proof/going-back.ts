@@ -92,7 +92,7 @@ export function canBeTakenBack(game: Game, round: Round, seat: Seat): boolean {
   if (asTheEngineDoes.adderCannotTakeBack && round.seats.some((other) => other.group?.adder === seat)) return false;
   // Whoever had to wait for this signature has built on it by signing.
   if (round.seats.some((other) => other.waitsFor.includes(seat) && (other.used !== undefined || claimerOf(game, other) !== undefined)))
-    return false;
+    {return false;}
   if (round.status === 'open') return true;
   return round.status === 'closed' && openedSince(round).every((one) => !one.touched && !one.seats.some((other) => isBuiltOn(game, other)));
 }

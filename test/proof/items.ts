@@ -46,7 +46,7 @@ export function rememberWords(round: Round): void {
   for (const item of round.items ?? []) {
     const words = seats.flatMap((seat) => seat.used?.verdicts[item] ?? []);
     if (words.length > 0 && (words.length === seats.length || asTheEngineDoes.wordOfOneStands))
-      round.at.words[item] = gravestWord(round.at.person, words);
+      {round.at.words[item] = gravestWord(round.at.person, words);}
   }
 }
 

@@ -137,7 +137,7 @@ function superiorsActs(game: Game, round: Round, seat: Seat, person: string): st
     !waiting &&
     offers(game, round, 'request-supplement')
   )
-    acts.push('request-supplement');
+    {acts.push('request-supplement');}
   if (round.extension?.asker === seat && round.extension.granted === undefined && !isLate(game, round)) acts.push('answer-extension');
   return acts;
 }

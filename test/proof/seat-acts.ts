@@ -124,7 +124,7 @@ function addSigners(doing: Doing): boolean {
   const { place = 'beside', rule = 'all' } = wanted;
   const posts = (wanted.to ?? []) as readonly string[];
   if (posts.length === 0 || posts.length > 10 || posts.some((post) => actorsIn(game, post).length === 0 || isBusy(round, post)))
-    return false;
+    {return false;}
   const group = { adder: seat, place, rule };
   const holders = posts.map((post) => `post:${post}`);
   const seats = rule === 'any' ? [newSeat('decide', holders, { group })] : holders.map((holder) => newSeat('decide', [holder], { group }));
