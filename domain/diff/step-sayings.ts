@@ -3,7 +3,7 @@ import type { Json } from '../json';
 import { conditionText } from '../words/conditions';
 import { actName, kindName, nodeName, outcomeName } from '../words/names';
 import { organisationText, stepName, whoText } from '../words/people';
-import { objectOf, signText, spanText, yesText } from '../words/rules';
+import { joinText, objectOf, signText, spanText, yesText } from '../words/rules';
 import { both, jsonText, listed } from '../words/texts';
 import { clause, dueSayings, each, group, membersText, said, steps, title, votesSayings } from './sayings';
 import type { Saying } from './things';
@@ -80,7 +80,7 @@ export const structureSayings = {
   id: said('编码', 'id'),
   title: title('名称', 'title'),
   clause,
-  join: said('汇合规则', 'join', signText),
+  join: said('汇合规则', 'join', joinText),
   by: said('逐一依据', 'one for each'),
   over: said('逐一清单', 'list gone through', conditionText),
   inOrder: said('依次进行', 'one after the other', yesText),

@@ -34,7 +34,12 @@ export function spanText(span: Json): Text {
   }
 }
 
-/** How a step is signed or branches are joined. */
+/** How the branches of a node come together. */
+export function joinText(rule: Json): Text {
+  return rule === 'all' ? both('全部通过', 'all end well') : signText(rule);
+}
+
+/** How a step is signed. */
 export function signText(rule: Json): Text {
   if (typeof rule === 'string') return signs[rule] ?? plain(rule);
   const { atLeast, share, weight, weights } = objectOf(rule);

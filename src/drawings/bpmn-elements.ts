@@ -3,7 +3,7 @@ import type { AutomaticStep, Due, Edition, ForEach, Parallel, PersonStep, Step }
 import type { Text } from '../../domain/json';
 import { conditionText } from '../../domain/words/conditions';
 import { signText } from '../../domain/words/rules';
-import { dueText, joinText, particularsOf } from './particulars';
+import { dueText, joinOf, particularsOf } from './particulars';
 
 /** BPMN elements of one drawing, in one language; each has the clause it rests on as documentation. */
 export class Elements {
@@ -49,7 +49,7 @@ export class Elements {
   eachOf(node: ForEach): ModdleElement {
     return this.make('MultiInstanceLoopCharacteristics', {
       isSequential: node.inOrder === true,
-      completionCondition: this.formal(joinText(node)[this.language]),
+      completionCondition: this.formal(joinOf(node)[this.language]),
     });
   }
 

@@ -5,7 +5,7 @@ import { conditionText } from '../../domain/words/conditions';
 import { nodeName } from '../../domain/words/names';
 import { Elements } from './bpmn-elements';
 import { type Arrow, type Box, type Flow, flowOf } from './flow';
-import { joinText } from './particulars';
+import { joinOf } from './particulars';
 
 /** The route as BPMN 2.0 with a layout, to be opened in bpmn.io and the like. A drawing: nothing is executed from it. */
 export async function bpmnOf(edition: Edition, language: keyof Text): Promise<string> {
@@ -62,7 +62,7 @@ function elementOf(elements: Elements, box: Box, language: keyof Text): ModdleEl
       return elements.make('SubProcess', { id, ...what, flowElements: flowElementsInside });
     }
     default: {
-      const name = box.what === 'join' && box.node.node === 'parallel' ? joinText(box.node)[language] : undefined;
+      const name = box.what === 'join' && box.node.node === 'parallel' ? joinOf(box.node)[language] : undefined;
       return elements.make(elements.gateType(box.node, box.what), { id, ...(name === undefined ? {} : { name }) });
     }
   }

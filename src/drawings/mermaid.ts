@@ -3,7 +3,7 @@ import type { Text } from '../../domain/json';
 import { conditionText } from '../../domain/words/conditions';
 import { nodeName } from '../../domain/words/names';
 import { type Arrow, type Box, type Flow, flowOf } from './flow';
-import { dueText, joinText, particularsOf } from './particulars';
+import { dueText, joinOf, particularsOf } from './particulars';
 
 /** The route as a Mermaid flowchart. */
 export function mermaidOf(edition: Edition, language: keyof Text): string {
@@ -36,8 +36,7 @@ export function mermaidOf(edition: Edition, language: keyof Text): string {
         return [`${indent}subgraph ${nameOf(box.id)} [${quoted(text)}]`, ...flowLines(box.inside, depth + 1), `${indent}end`];
       }
       default: {
-        const text =
-          box.what === 'split' || box.node.node !== 'parallel' ? nodeName(box.node.node)[language] : joinText(box.node)[language];
+        const text = box.what === 'split' || box.node.node !== 'parallel' ? nodeName(box.node.node)[language] : joinOf(box.node)[language];
         return [`${indent}${nameOf(box.id)}{${quoted(text)}}`];
       }
     }

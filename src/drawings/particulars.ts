@@ -4,7 +4,7 @@ import { isAutomatic, kindRule } from '../../domain/kinds';
 import { outcomesOf, usualActs } from '../../domain/moves';
 import { actName, kindName, outcomeName } from '../../domain/words/names';
 import { whoText } from '../../domain/words/people';
-import { signText, silenceText, spanText } from '../../domain/words/rules';
+import { joinText, signText, silenceText, spanText } from '../../domain/words/rules';
 import { both, listed, within } from '../../domain/words/texts';
 
 /** What an official wants to know of a step at a glance. */
@@ -47,12 +47,12 @@ export function dueText(due: NonNullable<Edition['due']>): Text {
 }
 
 /** How the branches of a node come together. */
-export function joinText(node: Node): Text {
+export function joinOf(node: Node): Text {
   switch (node.node) {
     case 'parallel':
-      return signText(node.join);
+      return joinText(node.join);
     case 'for-each':
-      return signText(node.join ?? 'all');
+      return joinText(node.join ?? 'all');
     default:
       return none;
   }

@@ -4,7 +4,7 @@ import { childrenOf } from '../../domain/tree';
 import { nodeName } from '../../domain/words/names';
 import { clauseText } from '../../domain/words/people';
 import { both } from '../../domain/words/texts';
-import { dueText, joinText, type Particulars, particularsOf } from './particulars';
+import { dueText, joinOf, type Particulars, particularsOf } from './particulars';
 
 export interface Row extends Particulars {
   readonly id: string;
@@ -32,7 +32,7 @@ export function tableOf(edition: Edition): readonly Row[] {
       const stage = node.node === 'stage' ? node : undefined;
       const due = stage ? dueText(stage.due) : none;
       const title = stage?.title ?? both(node.id, node.id);
-      const plain = { who: none, sign: joinText(node), due, outcomes: none, acts: none };
+      const plain = { who: none, sign: joinOf(node), due, outcomes: none, acts: none };
       rows.push({ id: node.id, depth, title, kind: nodeName(node.node), ...plain, clause: stage ? clauseOf(stage.clause) : null });
     }
     for (const child of childrenOf(node)) visit(child, node.node === 'sequence' ? depth : depth + 1);
