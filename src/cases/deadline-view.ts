@@ -38,7 +38,7 @@ function clauseView(edition: Edition, id: string | null) {
 function countedView({ within, startedAt, stops, days }: Counted) {
   return {
     within: { ...within } as Readonly<Record<keyof Span, number>>,
-    span: spanText(within as Readonly<Record<string, number>>),
+    span: spanText(within),
     startedAt,
     stops: stops.map(({ from, to }) => ({ from, to: to ?? null })),
     days,
