@@ -35,7 +35,7 @@ const pureGlobals = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.chengban/', 'web/src/api/']),
+  globalIgnores(['dist/', 'dist-web/', 'coverage/', '.chengban/', 'web/src/api/']),
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
   },

@@ -21,7 +21,7 @@ const project = (displayName, ...testMatch) => ({
   testEnvironment: 'node',
   transform,
   // Only what is written as an ES module needs to be transformed; the rest is loaded as it is.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|uuid|json-logic-engine|ajv-i18n)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|uuid|json-logic-engine|ajv-i18n|bpmn-moddle|moddle|moddle-xml|min-dash|saxen)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.chengban/'],
   watchPathIgnorePatterns: ['<rootDir>/.chengban/'],
 });

@@ -5,11 +5,12 @@ import { inbox } from './inbox/inbox';
 import { machine } from './measure/machine';
 import { type Options, optionsFrom } from './options';
 import type { Result } from './report';
+import { rules } from './rules/rules';
 import { start } from './start/start';
 
 type Bench = (options: Options) => Promise<Result>;
 
-const benches: Readonly<Record<string, Bench>> = { decisions, inbox, conductors, start };
+const benches: Readonly<Record<string, Bench>> = { decisions, inbox, conductors, rules, start };
 
 /** `npm run bench -- <name> [--json] [--seconds n] [--rounds n]`: what happens on standard error, the figures last on standard output. */
 async function main(): Promise<void> {

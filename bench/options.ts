@@ -9,6 +9,8 @@ export interface Options {
   readonly clients: readonly number[];
   /** How much there is to do, where a bench counts cases or tasks instead of seconds. */
   readonly count: number | undefined;
+  /** Server CPU of a whole command in microseconds, as `decisions` reports it: `rules` need not measure it then. */
+  readonly whole: number | undefined;
   readonly seed: number;
   /** Leaves a CPU profile of the product in .chengban/profiles: for finding causes, its figures mean little. */
   readonly profile: boolean;
@@ -16,7 +18,7 @@ export interface Options {
 }
 
 const usage = (names: readonly string[]): string =>
-  `npm run bench -- <${names.join('|')}> [--json] [--seconds 6] [--rounds 3] [--clients 1,16,64] [--count n] [--seed 1] [--profile]`;
+  `npm run bench -- <${names.join('|')}> [--json] [--seconds 6] [--rounds 3] [--clients 1,16,64] [--count n] [--seed 1] [--whole µs] [--profile]`;
 
 export function optionsFrom(
   args: readonly string[],
@@ -31,6 +33,7 @@ export function optionsFrom(
       rounds: { type: 'string', default: '3' },
       clients: { type: 'string', default: '1,16,64' },
       count: { type: 'string' },
+      whole: { type: 'string' },
       seed: { type: 'string', default: '1' },
       profile: { type: 'boolean', default: false },
     },
@@ -44,6 +47,7 @@ export function optionsFrom(
     rounds: positive(values.rounds),
     clients: values.clients.split(',').map(positive),
     count: values.count === undefined ? undefined : positive(values.count),
+    whole: values.whole === undefined ? undefined : positive(values.whole),
     seed: positive(values.seed),
     profile: values.profile,
   };

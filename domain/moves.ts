@@ -71,7 +71,7 @@ type SimpleMove<Act> = Act extends string ? OnSeat & { readonly act: Act } : nev
 export type SeatMove = Extract<Move, { seat: number }>;
 
 /** Where neither step nor edition says which acts there are. */
-const usualActs: readonly Act[] = ['claim', 'transfer', 'request-supplement'];
+export const usualActs: readonly Act[] = ['claim', 'transfer', 'request-supplement'];
 const mostAsked = 10;
 
 /** The whole list of what the actor may do, judged by the posts held at `world.now`. */

@@ -51,7 +51,7 @@ function automaticSchedule(step: AutomaticStep, clock: Clock, state: Pick<CaseSt
 }
 
 /** A due date counted from a day of the facts (e.g. the last day of leave); from the opening while it is unknown. */
-function countedFrom(day: unknown, clock: Clock): Clock {
+export function countedFrom(day: unknown, clock: Clock): Clock {
   if (typeof day !== 'string') return clock;
   const from = startOfDay(day);
   return { startedAt: from, stops: clock.stops.filter((stop) => dayOf(stop.from) >= day) };

@@ -98,10 +98,28 @@ function permitted(rehearsal: Rehearsal, dice: Dice): void {
   const carrying = all.filter(({ move }) => move.act === 'decide' || move.act === 'resubmit' || move.act === 'supplement');
   const usual = all.filter(({ move }) => move.act !== 'withdraw' || dice.next() % 12 === 0);
   const chosen = dice.of(dice.next() % 4 > 0 && carrying.length > 0 ? carrying : usual);
-  const command = chosen && commandFor(rehearsal, chosen.move, dice);
+  const command = chosen && commandFor(rehearsal, chosen.move, dice, () => correction(rehearsal, dice));
   if (!chosen || !command) return;
   const refusal = rehearsal.act(chosen.person, command);
   expect({ by: chosen.person, command, refusal }).toEqual({ by: chosen.person, command, refusal: undefined });
+}
+
+/** Changes, removes or adds items that may still be touched; a form without items gets another remark. */
+function correction(rehearsal: Rehearsal, dice: Dice): JsonObject {
+  const { form, items: states } = rehearsal.theState;
+  if (rehearsal.stage.edition.form.items === undefined) return { ...form };
+  const list = itemsOf(form, 'items');
+  const alive = list.filter((item) => !states[String(item['id'])]?.ended);
+  const target = dice.of(alive);
+  const changed = list.map((item) =>
+    item === target && dice.next() % 2 === 0
+      ? { ...item, remarks: `改${dice.next()}`, heldBy: dice.of(['CITY_HRSS', 'CITY_NR', 'CITY_MARKET']) ?? '' }
+      : item,
+  );
+  const kept = alive.length > 1 && dice.next() % 3 === 0 ? changed.filter((item) => item['id'] !== target?.['id']) : changed;
+  const missing = Object.values(items).filter((item) => !kept.some((one) => one['id'] === item['id']));
+  const added = dice.next() % 3 === 0 ? dice.of(missing) : undefined;
+  return { ...form, items: added ? [...kept, added] : kept };
 }
 
 /** An act on somebody else's seat: always refused, and nothing changes. */
@@ -111,7 +129,7 @@ function forbidden(rehearsal: Rehearsal, dice: Dice): void {
   const all = persons.flatMap((person) => rehearsal.moves(person));
   const move = dice.of(all);
   const person = dice.of(persons.filter((one) => !rehearsal.moves(one).some((own) => sameMove(own, move))));
-  const command = move && commandFor(rehearsal, move, dice);
+  const command = move && commandFor(rehearsal, move, dice, () => correction(rehearsal, dice));
   if (person === undefined || !command) return;
   const before = rehearsal.state;
   expect({ by: person, command, refused: rehearsal.act(person, command) !== undefined }).toEqual({ by: person, command, refused: true });

@@ -3,10 +3,9 @@ import type { JsonObject } from '../domain/json';
 import { kindRule } from '../domain/kinds';
 import type { Move } from '../domain/moves';
 import { holdersOf } from '../domain/people';
-import { personStep } from '../domain/tree';
-import { itemsOf } from '../domain/state';
+import { pathFrom, personStep } from '../domain/tree';
 import { sumOf } from '../domain/verdicts';
-import { items } from './power-expansion/example';
+import { organisationOf } from '../domain/who';
 import type { Rehearsal } from './rehearsal';
 
 /** Hands out the numbers of a throw one after the other. */
@@ -23,8 +22,11 @@ export class Dice {
   }
 }
 
-/** A command that uses the move, well-formed; nothing where there is nobody to pass the seat to. */
-export function commandFor(rehearsal: Rehearsal, move: Move, dice: Dice): Command | undefined {
+/**
+ * A command that uses the move, well-formed; nothing where there is nobody to pass the seat to, or where the act is not
+ * played. `correct` says what the applicant changes in a form that was returned.
+ */
+export function commandFor(rehearsal: Rehearsal, move: Move, dice: Dice, correct: () => JsonObject): Command | undefined {
   switch (move.act) {
     case 'decide':
       return decision(rehearsal, move, dice);
@@ -38,7 +40,11 @@ export function commandFor(rehearsal: Rehearsal, move: Move, dice: Dice): Comman
     case 'supplement':
       return { type: 'supplement', seat: move.seat, note: '已补正' };
     case 'resubmit':
-      return { type: 'resubmit', seat: move.seat, form: correction(rehearsal, dice) };
+      return { type: 'resubmit', seat: move.seat, form: correct() };
+    case 'answer':
+      return { type: 'answer', seat: move.seat, opinion: '意见' };
+    case 'skip':
+      return { type: 'skip', seat: move.seat, reason: '无需办理' };
     case 'withdraw':
       return { type: 'withdraw', reason: '不再申请' };
     case 'settle-incident':
@@ -75,8 +81,26 @@ function decision(rehearsal: Rehearsal, move: Extract<Move, { act: 'decide' }>, 
     ...(move.liaisonFor === undefined
       ? {}
       : { liaison: { organisation: move.liaisonFor, documentNumber: '川编办函〔2026〕1号', repliedOn: '2026-03-02', attachment: 'x' } }),
+    ...(move.score ? { score: dice.next() % 101 } : {}),
+    ...(rules[outcome]?.means === 'go-on' && move.picks ? { picks: picksFor(rehearsal, move, dice) } : {}),
     ...(rules[outcome]?.means === 'return' && dice.next() % 2 === 0 ? { returnTo: dice.of(move.returnTo) ?? '' } : {}),
   };
+}
+
+/** One post for each step whose holders are chosen here. */
+function picksFor(rehearsal: Rehearsal, move: Extract<Move, { act: 'decide' }>, dice: Dice): Readonly<Record<string, readonly string[]>> {
+  const { edition, directory } = rehearsal.stage;
+  const world = rehearsal.world('');
+  const chosen = (move.picks ?? []).map((id) => {
+    const path = pathFrom(edition, move.path, id) ?? id;
+    const posts = [personStep(edition, id)?.who ?? []].flat().flatMap((who) => {
+      if (!('pickedIn' in who)) return [];
+      const organisation = organisationOf(who.of, { state: rehearsal.theState, path, world });
+      return Object.values(directory.posts).filter((post) => post.organisation === organisation?.id && post.roles.includes(who.role));
+    });
+    return [id, [dice.of(posts)?.id ?? '']] as const;
+  });
+  return Object.fromEntries(chosen);
 }
 
 function transferOf(rehearsal: Rehearsal, seat: number, dice: Dice): Command | undefined {
@@ -94,22 +118,4 @@ function transferOf(rehearsal: Rehearsal, seat: number, dice: Dice): Command | u
   );
   const to = dice.of(free);
   return to && { type: 'transfer', seat, to: to.id, reason: '另有分工' };
-}
-
-/** Changes, removes or adds items that may still be touched; a form without items gets another remark. */
-function correction(rehearsal: Rehearsal, dice: Dice): JsonObject {
-  const { form, items: states } = rehearsal.theState;
-  if (rehearsal.stage.edition.form.items === undefined) return { ...form };
-  const list = itemsOf(form, 'items');
-  const alive = list.filter((item) => !states[String(item['id'])]?.ended);
-  const target = dice.of(alive);
-  const changed = list.map((item) =>
-    item === target && dice.next() % 2 === 0
-      ? { ...item, remarks: `改${dice.next()}`, heldBy: dice.of(['CITY_HRSS', 'CITY_NR', 'CITY_MARKET']) ?? '' }
-      : item,
-  );
-  const kept = alive.length > 1 && dice.next() % 3 === 0 ? changed.filter((item) => item['id'] !== target?.['id']) : changed;
-  const missing = Object.values(items).filter((item) => !kept.some((one) => one['id'] === item['id']));
-  const added = dice.next() % 3 === 0 ? dice.of(missing) : undefined;
-  return { ...form, items: added ? [...kept, added] : kept };
 }

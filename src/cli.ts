@@ -4,6 +4,7 @@ import { accountCommands } from './commands/accounts';
 import { conductorCommands } from './commands/conductors';
 import { databaseCommands } from './commands/database';
 import { openapiCommand } from './commands/openapi';
+import { processCommands } from './commands/process/process';
 import { rebuildCommand } from './commands/rebuild';
 import { sentenceFor } from './sentence-for';
 
@@ -16,6 +17,7 @@ databaseCommands(program);
 accountCommands(program);
 conductorCommands(program);
 openapiCommand(program);
+processCommands(program);
 rebuildCommand(program);
 
 program.parseAsync().catch((error: unknown) => {

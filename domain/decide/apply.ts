@@ -23,7 +23,7 @@ import { voidSignatures } from './signatures';
 type Submit = Extract<Command, { type: 'submit' }>;
 
 /** How long the applicant has to correct what was returned before the case is shown as late (domain.md §3.4 [D]). */
-const correctWithin: Span = { workingDays: 10 };
+export const correctWithin: Span = { workingDays: 10 };
 
 /** Opens the case: who may, is the form allowed, and on to the first step. */
 export function submit(proceedings: Proceedings, command: Submit): Refusal | undefined {

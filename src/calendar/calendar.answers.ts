@@ -11,7 +11,8 @@ export const calendarDays = named(
   }),
 );
 
-const countedDay = named(
+/** A day of a count and why it counts or not. */
+export const countedDay = named(
   'CountedDay',
   object<CountedDay>({
     on: day,

@@ -7,10 +7,11 @@ import { IdempotencyKey } from '../http/idempotency-key';
 import { ById } from '../http/input';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { caseDetail, casePage } from './cases.answers';
-import { CasesQuery, OpenCase } from './cases.dto';
+import { CasesQuery, DeadlinesQuery, OpenCase } from './cases.dto';
 import { CasesService } from './cases.service';
 import { hashOfRequest, send } from './command-reply';
 import { CommandsService } from './commands.service';
+import { caseDeadlines } from './deadlines.answers';
 import { commandAnswer } from './standing.answers';
 import { casePath } from './steps.answers';
 
@@ -70,5 +71,16 @@ export class CasesController {
   @Answers(200, casePath)
   path(@CurrentActor() actor: SignedIn, @Param() { id }: ById) {
     return this.cases.path(actor, id);
+  }
+
+  @Get('cases/:id/deadlines')
+  @May('cases')
+  @ApiOperation({
+    operationId: 'getCaseDeadlines',
+    summary: '期限说明 · Why steps are due when they are: every counted, skipped and stopped day',
+  })
+  @Answers(200, caseDeadlines)
+  deadlines(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @Query() { path }: DeadlinesQuery) {
+    return this.cases.deadlines(actor, id, path);
   }
 }

@@ -66,3 +66,17 @@ export class CasesQuery extends PageQuery {
   @MaxLength(50)
   q?: string;
 }
+
+export class DeadlinesQuery {
+  @ApiPropertyOptional({
+    description: 'A step or stage of the case by its path, or `#case` for the whole; all that is open where nothing is said.',
+    example: 'town-mayor',
+    minLength: 1,
+    maxLength: 500,
+  })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(500)
+  path?: string;
+}

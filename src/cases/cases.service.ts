@@ -4,6 +4,7 @@ import type { World } from '../../domain/command';
 import type { JsonObject } from '../../domain/json';
 import { movesOf } from '../../domain/moves';
 import { visibleHolders } from '../../domain/people';
+import { explainDues } from '../../domain/explain-due';
 import { ahead, preview } from '../../domain/preview';
 import { isRefusal } from '../../domain/refusal';
 import type { CaseState } from '../../domain/state';
@@ -16,6 +17,7 @@ import { Problem, Refused } from '../http/problem';
 import type { SignedIn } from '../identity/access';
 import { CaseScope, visibleForm } from './case-scope';
 import { type CaseRow, caseView, listedCase, pathView } from './case-view';
+import { deadlineView } from './deadline-view';
 import type { CasesQuery } from './cases.dto';
 import { listStatement } from './list-statement';
 import { WorldService } from './world.service';
@@ -57,6 +59,15 @@ export class CasesService {
     const { row, world } = await this.read(actor, id);
     const edition = editionOf(row.process, row.edition);
     return pathView(ahead(edition, row.state, world), edition, world.directory);
+  }
+
+  /** Day by day why something of the case is due when it is: one path, or everything open. */
+  async deadlines(actor: SignedIn, id: string, path: string | undefined) {
+    const { row, world } = await this.read(actor, id);
+    const edition = editionOf(row.process, row.edition);
+    const found = explainDues(edition, row.state, world.calendar, path);
+    if (path !== undefined && found.length === 0) throw new Problem('not-found');
+    return { calendar: world.calendar.version, items: found.map((one) => deadlineView(one, edition, row.state)) };
   }
 
   async preview(actor: SignedIn, process: string, post: string, form: JsonObject) {

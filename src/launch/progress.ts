@@ -9,7 +9,8 @@ export interface Bar {
 export interface Progress {
   readonly say: (line: string) => void;
   readonly warn: (line: string) => void;
-  readonly bar: (title: string, total: number) => Bar;
+  /** `size` is what the total is called; bytes where nothing is said. */
+  readonly bar: (title: string, total: number, size?: string) => Bar;
   /** Runs a step and says how long it took. */
   step<Result>(title: string, work: () => Promise<Result>, outcome?: (result: Result) => string): Promise<Result>;
 }
@@ -21,7 +22,8 @@ export function terminalProgress(out: NodeJS.WriteStream = process.stdout): Prog
   return {
     say,
     warn: (line) => void process.stderr.write(`! ${line}\n`),
-    bar: (title, total) => (out.isTTY ? terminalBar(title, total, out) : quietBar(title, say)),
+    bar: (title, total, size = `${Math.round(total / 1024 / 1024)} MB`) =>
+      out.isTTY ? terminalBar({ title, total, size }, out) : quietBar(title, say),
     async step(title, work, outcome) {
       const start = Date.now();
       const result = await work();
@@ -32,9 +34,9 @@ export function terminalProgress(out: NodeJS.WriteStream = process.stdout): Prog
   };
 }
 
-function terminalBar(title: string, total: number, out: NodeJS.WriteStream): Bar {
+function terminalBar({ title, total, size }: { title: string; total: number; size: string }, out: NodeJS.WriteStream): Bar {
   const bar = new SingleBar({ format: `  ${title} [{bar}] {percentage}% of {size}`, stream: out, clearOnComplete: true });
-  bar.start(total, 0, { size: `${Math.round(total / 1024 / 1024)} MB` });
+  bar.start(total, 0, { size });
   return { to: (value) => bar.update(Math.min(value, total)), end: () => bar.stop() };
 }
 

@@ -1,13 +1,15 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { diffEditions } from '../../domain/diff-editions';
 import type { Edition } from '../../domain/edition';
 import { editionInForce, editionsOf, processKeys } from '../../processes/registry';
 import { Answers } from '../http/answers';
 import { Problem } from '../http/problem';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { processView } from './process-views';
+import { editionDifferences } from './differences.answers';
 import { processList, publishedEdition } from './processes.answers';
-import { ByEdition, ByProcess } from './processes.dto';
+import { ByEdition, ByProcess, DifferencesQuery } from './processes.dto';
 
 /** Processes are published rules: everybody signed in may read them. */
 @ApiTags('processes')
@@ -42,5 +44,16 @@ export class ProcessesController {
     const edition = editionsOf(key).find((one) => one.inForceOn === day);
     if (!edition) throw new Problem('not-found');
     return edition;
+  }
+
+  /** What the other edition of the process says otherwise, in words. Both never change, so a browser may keep the answer. */
+  @Get(':key/editions/:day/differences')
+  @Header('cache-control', 'private, max-age=3600')
+  @ApiOperation({ operationId: 'listEditionDifferences', summary: '版本差异 · Everything in which another edition differs from this one' })
+  @Answers(200, editionDifferences)
+  differences(@Param() { key, day }: ByEdition, @Query() { to }: DifferencesQuery) {
+    const [from, other] = [day, to].map((wanted) => editionsOf(key).find((one) => one.inForceOn === wanted));
+    if (!from || !other) throw new Problem('not-found');
+    return { process: key, from: day, to, items: diffEditions(from, other) };
   }
 }

@@ -15,3 +15,9 @@ export class ByEdition extends ByProcess {
   @IsDay()
   day: string;
 }
+
+export class DifferencesQuery {
+  @ApiProperty({ format: 'date', description: 'The day from which the other edition of the same process is in force.' })
+  @IsDay()
+  to: string;
+}

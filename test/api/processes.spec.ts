@@ -48,6 +48,15 @@ test('an edition is answered as it is', async () => {
   expect((await officer.get('/api/v1/processes/leave-request')).body).toMatchObject({ process: 'leave-request' });
 });
 
+test('the differences of two editions are told in words, and there are none to itself', async () => {
+  const own = await officer.get('/api/v1/processes/leave-request/editions/2026-01-01/differences?to=2026-01-01');
+  expect(own.body).toEqual({ process: 'leave-request', from: '2026-01-01', to: '2026-01-01', items: [] });
+  expect(own.headers.get('cache-control')).toBe('private, max-age=3600');
+  const differences = '/api/v1/processes/leave-request/editions/2026-01-01/differences';
+  expect(code(await officer.get(`${differences}?to=2019-01-01`))).toEqual([404, 'not-found']);
+  expect(code(await officer.get(differences))).toEqual([400, 'malformed']);
+});
+
 test('what does not exist is 404, what cannot exist 400', async () => {
   expect(code(await officer.get('/api/v1/processes/tea-break'))).toEqual([404, 'not-found']);
   expect(code(await officer.get('/api/v1/processes/constructor'))).toEqual([404, 'not-found']);

@@ -1,0 +1,41 @@
+import { countedDay } from '../calendar/calendar.answers';
+import { boolean, day, instant, list, map, named, nullable, number, object, string, text } from '../http/schema';
+import type { deadlineView } from './deadline-view';
+
+type Explained = ReturnType<typeof deadlineView>;
+type Counted = Pick<Explained, 'within' | 'span' | 'startedAt' | 'stops' | 'days'>;
+
+const counted = {
+  within: map(number),
+  span: text,
+  startedAt: instant,
+  stops: list(object<Explained['stops'][number]>({ from: instant, to: nullable(instant) })),
+  days: list(countedDay),
+} satisfies Record<keyof Counted, object>;
+
+const clause = nullable(named('RestsOn', object<NonNullable<Explained['clause']>>({ id: string, source: string, quote: string })));
+const deadline = nullable(
+  named('Deadline', object<NonNullable<Explained['deadline']>>({ at: instant, on: day, provisional: boolean, calendar: string })),
+);
+
+/** Why everything open, or one step, is due when it is. */
+export const caseDeadlines = named(
+  'CaseDeadlines',
+  object({
+    calendar: string,
+    items: list(
+      named(
+        'CaseDeadline',
+        object<Explained>({
+          path: string,
+          title: text,
+          clause,
+          ...counted,
+          deadline,
+          recounted: deadline,
+          extension: nullable(named('ExplainedExtension', object<NonNullable<Explained['extension']>>({ clause, ...counted }))),
+        }),
+      ),
+    ),
+  }),
+);
