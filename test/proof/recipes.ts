@@ -92,7 +92,7 @@ const inner = (node: InnerRecipe['node'], member: fc.Arbitrary<Recipe | null>, l
 /** A route, as deep as said. */
 function route(depth: number): fc.Arbitrary<Recipe> {
   if (depth === 0) return step;
-  const child = fc.oneof({ weight: 3, arbitrary: step as fc.Arbitrary<Recipe> }, { weight: 2, arbitrary: route(depth - 1) });
+  const child = fc.oneof({ weight: 3, arbitrary: step }, { weight: 2, arbitrary: route(depth - 1) });
   const orNothing = fc.option(child, { nil: null, freq: 4 });
   return fc.oneof(
     { weight: 5, arbitrary: inner('sequence', child, 1, 4) },
