@@ -71,11 +71,12 @@ function playOn({ plan }: Trial, interpreter: Interpreter, engine: Engine, acts:
       const played: Played = { ...attempt, at };
       acts.push(played);
       const [here, there] = [interpreter.act(played), engine.act(played)];
-      if (here !== there)
-        {return {
+      if (here !== there) {
+        return {
           acts,
           why: `${here ? 'allowed' : 'refused'} by the page, ${there ? 'allowed' : `refused: ${JSON.stringify(engine.refusal)}`} by the engine`,
-        };}
+        };
+      }
     }
     const why = differences(interpreter, engine);
     if (why !== undefined) return { acts, why };

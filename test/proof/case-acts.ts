@@ -26,7 +26,7 @@ export const caseActs: Readonly<Record<string, (game: Game, wanted: Wanted, seat
   'skip-step': (game, { path }) => {
     const round = openRounds(game).find((one) => one.at.path === path && one.at !== game.apply);
     if (!round) return false;
-    round.touched = true;
+    round.touched = !asTheEngineDoes.skippedIsNoAct || round.touched === true;
     closeRound(game, round, 'skipped', 'well');
     return true;
   },

@@ -23,8 +23,9 @@ function played({ recipe, applicant, flags, plan }: Trial, look: (interpreter: I
     now += 'hours' in attempt ? Math.round(attempt.hours * 3_600_000) : 60_000;
     const at = new Date(now).toISOString();
     interpreter.game.now = at;
-    if ('command' in attempt)
-      {tried[attempt.command.type] = (tried[attempt.command.type] ?? 0) + (interpreter.act({ ...attempt, at }) ? 1 : 0);}
+    if ('command' in attempt) {
+      tried[attempt.command.type] = (tried[attempt.command.type] ?? 0) + (interpreter.act({ ...attempt, at }) ? 1 : 0);
+    }
     look(interpreter);
   }
   return interpreter;

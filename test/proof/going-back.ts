@@ -26,7 +26,7 @@ export function goBack(game: Game, from: Round, target: Place, then: ReturnThen,
 }
 
 export function runAgainFrom(game: Game, target: Place, items: readonly string[]): void {
-  const again = target === game.apply ? below(game.root) : [target, ...followers(target).flatMap(below)];
+  const again = target === game.apply ? below(game.root) : [target, ...nextOnes(target).flatMap(below)];
   forgetWords(again, items);
   if (target === game.apply) {
     reset(game, game.root);
@@ -35,7 +35,7 @@ export function runAgainFrom(game: Game, target: Place, items: readonly string[]
     return;
   }
   if (items.length === 0) target.words = emptied(target);
-  for (const later of followers(target)) reset(game, later);
+  for (const later of nextOnes(target)) reset(game, later);
   putBack(target);
 }
 
@@ -91,8 +91,9 @@ export function canBeTakenBack(game: Game, round: Round, seat: Seat): boolean {
   if (!seat.used || seat.gone) return false;
   if (asTheEngineDoes.adderCannotTakeBack && round.seats.some((other) => other.group?.adder === seat)) return false;
   // Whoever had to wait for this signature has built on it by signing.
-  if (round.seats.some((other) => other.waitsFor.includes(seat) && (other.used !== undefined || claimerOf(game, other) !== undefined)))
-    {return false;}
+  if (round.seats.some((other) => other.waitsFor.includes(seat) && (other.used !== undefined || claimerOf(game, other) !== undefined))) {
+    return false;
+  }
   if (round.status === 'open') return true;
   return round.status === 'closed' && openedSince(round).every((one) => !one.touched && !one.seats.some((other) => isBuiltOn(game, other)));
 }

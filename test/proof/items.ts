@@ -45,8 +45,9 @@ export function rememberWords(round: Round): void {
   const seats = round.seats.filter((seat) => seat.purpose === 'decide' && seat.gone !== 'removed');
   for (const item of round.items ?? []) {
     const words = seats.flatMap((seat) => seat.used?.verdicts[item] ?? []);
-    if (words.length > 0 && (words.length === seats.length || asTheEngineDoes.wordOfOneStands))
-      {round.at.words[item] = gravestWord(round.at.person, words);}
+    if (words.length > 0 && (words.length === seats.length || asTheEngineDoes.wordOfOneStands)) {
+      round.at.words[item] = gravestWord(round.at.person, words);
+    }
   }
 }
 

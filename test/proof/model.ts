@@ -67,8 +67,6 @@ export interface Round {
   pastDue?: true;
   escalatedTo?: string[];
   supplements: number;
-  /** The seat that asked for the first one. */
-  supplementAsker?: Seat;
   supplementClock?: Clock;
   supplementDue?: Instant | undefined;
   extension?: { asker: Seat; granted?: boolean };

@@ -6,6 +6,10 @@ import type { Observation } from './observation';
  * Every line here is a debt.
  */
 export const asTheEngineDoes = {
+  /** A step that an administrator skips does not hinder taking back. */
+  skippedIsNoAct: true,
+  /** Own seats that the rule no longer needs are open still, though nobody can use them. */
+  needlessSeatsStay: true,
   /** Where several entries come to administrators, they hold one seat. */
   heldOnce: true,
   /** Who has added signers cannot take the signature back. */
@@ -16,7 +20,7 @@ export const asTheEngineDoes = {
   heldWeighsOne: true,
   /** A claim with a lease ends when the conductor comes, not by the clock. */
   leaseEndsByConductor: true,
-  /** The superior who asks for a second supplement or grants an extension: the post right above, not the nearest filled one. */
+  /** A second supplement, where acts are listed, is for whoever leads the first open seat of the round, and the extension too: the post right above. */
   superiorRightAbove: true,
   /** An extension that is granted takes the warning away. */
   extensionEndsWarning: true,
@@ -40,8 +44,8 @@ export const asTheEngineDoes = {
   twoSeatsForOnePost: false,
   /** The milestone binds the seats that decide, not answers and supplements. */
   milestoneBindsDecidersOnly: true,
-  /** A recused seat goes to the post above its first post, whoever recused and whoever else holds it. */
-  recusalTakesSeat: false,
+  /** The superior of a seat of several posts is that of the first; a recused seat goes there, whoever recused and whoever else holds it. */
+  firstPostLeads: false,
   /** Who sits in the step already is neither asked nor added. */
   askedSitElsewhere: true,
   /** A claim by a delegate is the delegate's own. */

@@ -5,7 +5,7 @@ import { isTrue } from './conditions';
 import { canBeTakenBack, claimerOf, isGoneThrough } from './going-back';
 import { type Game, type Group, isOpenSeat, isPersonStep, openRounds, type Round, type Seat, stepsOf } from './model';
 import { asTheEngineDoes } from './pending';
-import { isItsTurn } from './signing';
+import { isItsTurn, ownRuleSays } from './signing';
 import { actorsIn, filledSuperior, isBarred, today } from './who';
 
 /** Something a person may do now: to a seat, or (where there is none) to the case. */
@@ -40,10 +40,14 @@ export function isUsable(game: Game, round: Round, seat: Seat): boolean {
 
 /** Usable as far as the round itself goes: open, its turn has come, and nothing it blocks on is awaited. */
 export function isNext(round: Round, seat: Seat): boolean {
-  if (!isOpenSeat(round, seat) || !isItsTurn(seat)) return false;
+  if (!isOpenSeat(round, seat) || !isItsTurn(seat) || isNeedless(round, seat)) return false;
   if (seat.purpose !== 'decide') return true;
   if (asTheEngineDoes.actsWhileBlocked) return !isEntrusted(round, seat);
   return !isEntrusted(round, seat) && !round.seats.some((other) => isOpenSeat(round, other) && other.purpose === 'supplement');
+}
+
+function isNeedless(round: Round, seat: Seat): boolean {
+  return seat.purpose === 'decide' && !seat.group && ownRuleSays(round) === 'well';
 }
 
 /** 委派: somebody else answers first. */
@@ -65,11 +69,17 @@ function isShared(game: Game, seat: Seat): boolean {
 }
 
 export function superiorsOf(game: Game, seat: Seat): string[] {
-  return seat.holders.flatMap((holder) => (holder.startsWith('post:') ? (filledSuperior(game, holder.slice(5)) ?? []) : []));
+  return leadPosts(seat).flatMap((post) => filledSuperior(game, post) ?? []);
+}
+
+/** Posts of the seat, by which its superiors are found. */
+function leadPosts(seat: Seat): string[] {
+  const posts = seat.holders.flatMap((holder) => (holder.startsWith('post:') ? [holder.slice(5)] : []));
+  return asTheEngineDoes.firstPostLeads ? posts.slice(0, 1) : posts;
 }
 
 function postsRightAbove(game: Game, seat: Seat): string[] {
-  return seat.holders.flatMap((holder) => superiorOf(game.directory, holder.slice(5))?.id ?? []);
+  return leadPosts(seat).flatMap((post) => superiorOf(game.directory, post)?.id ?? []);
 }
 
 function isIn(game: Game, posts: readonly string[], person: string): boolean {
@@ -108,14 +118,14 @@ function actsOn(game: Game, round: Round, seat: Seat, person: string, actor: str
 
 /** Its turn has come, and nobody was entrusted with it. */
 function isBlockedOnly(round: Round, seat: Seat): boolean {
-  return isOpenSeat(round, seat) && isItsTurn(seat) && !isEntrusted(round, seat);
+  return isOpenSeat(round, seat) && isItsTurn(seat) && !isEntrusted(round, seat) && !isNeedless(round, seat);
 }
 
 /** Who added a signer may remove it. */
 function isAdder(game: Game, group: Group, person: string, actor: string): boolean {
   const { adder } = group;
   if (asTheEngineDoes.adderIsWhoUsedTheSeat && adder.used) return adder.used.by === actor;
-  return mayAct(game, adder, person, actor);
+  return asTheEngineDoes.adderIsWhoUsedTheSeat ? holdsIt(game, adder, person) : mayAct(game, adder, person, actor);
 }
 
 function mayAct(game: Game, seat: Seat, person: string, actor: string): boolean {
@@ -129,17 +139,21 @@ function superiorsActs(game: Game, round: Round, seat: Seat, person: string): st
   if (isIn(game, escalated, person) && offers(game, round, 'transfer')) acts.push('transfer');
   const above = asTheEngineDoes.superiorRightAbove ? postsRightAbove(game, seat) : superiorsOf(game, seat);
   if (!isIn(game, above, person) || seat.held) return acts;
-  const waiting = round.seats.some((other) => isOpenSeat(round, other) && other.purpose === 'supplement');
-  if (
-    round.at.person.supplement &&
-    round.supplements === 1 &&
-    round.supplementAsker === seat &&
-    !waiting &&
-    offers(game, round, 'request-supplement')
-  )
-    {acts.push('request-supplement');}
+  const second = isSecondSupplement(round, seat) && offers(game, round, 'request-supplement') && isSaid(game, round);
+  if (second) acts.push('request-supplement');
   if (round.extension?.asker === seat && round.extension.granted === undefined && !isLate(game, round)) acts.push('answer-extension');
   return acts;
+}
+
+function isSecondSupplement(round: Round, seat: Seat): boolean {
+  const waiting = round.seats.some((other) => isOpenSeat(round, other) && other.purpose === 'supplement');
+  if (!round.at.person.supplement || round.supplements !== 1 || waiting) return false;
+  if (!asTheEngineDoes.superiorRightAbove) return true;
+  return round.seats.find((other) => other.purpose === 'decide' && isOpenSeat(round, other)) === seat;
+}
+
+function isSaid(game: Game, { at }: Round): boolean {
+  return !asTheEngineDoes.superiorRightAbove || (at.person.acts ?? game.edition.acts) !== undefined;
 }
 
 function isLate(game: Game, round: Round): boolean {

@@ -84,7 +84,7 @@ export function settleRound(game: Game, round: Round, again = false): void {
   if (round.status !== 'open') return;
   const side = roundSays(round);
   if (side) return closeRound(game, round, outcomeOf(round, side), side, again);
-  if (ownRuleSays(round) === 'well') {
+  if (ownRuleSays(round) === 'well' && !asTheEngineDoes.needlessSeatsStay) {
     for (const seat of ownSeats(round)) if (!seat.used) seat.gone ??= 'needless';
   }
 }

@@ -123,8 +123,9 @@ function addSigners(doing: Doing): boolean {
   const { game, round, seat, wanted } = doing;
   const { place = 'beside', rule = 'all' } = wanted;
   const posts = (wanted.to ?? []) as readonly string[];
-  if (posts.length === 0 || posts.length > 10 || posts.some((post) => actorsIn(game, post).length === 0 || isBusy(round, post)))
-    {return false;}
+  if (posts.length === 0 || posts.length > 10 || posts.some((post) => actorsIn(game, post).length === 0 || isBusy(round, post))) {
+    return false;
+  }
   const group = { adder: seat, place, rule };
   const holders = posts.map((post) => `post:${post}`);
   const seats = rule === 'any' ? [newSeat('decide', holders, { group })] : holders.map((holder) => newSeat('decide', [holder], { group }));
@@ -147,10 +148,10 @@ function removeSigner(doing: Doing): boolean {
 function recuse(doing: Doing): boolean {
   const { game, seat, principal } = doing;
   const first = postsOfSeat(seat).slice(0, 1);
-  const own = asTheEngineDoes.recusalTakesSeat ? first : postsOfSeat(seat).filter((post) => personsIn(game, post).includes(principal));
+  const own = asTheEngineDoes.firstPostLeads ? first : postsOfSeat(seat).filter((post) => personsIn(game, post).includes(principal));
   const others = seat.holders.filter((holder) => !own.includes(holder.slice(5)));
   const above = own.flatMap((post) => filledSuperior(game, post) ?? []).slice(0, 1);
-  if (others.length > 0 && !asTheEngineDoes.recusalTakesSeat) giveTo(seat, others);
+  if (others.length > 0 && !asTheEngineDoes.firstPostLeads) giveTo(seat, others);
   else if (above[0] !== undefined) giveTo(seat, [`post:${above[0] ?? ''}`]);
   else {
     giveTo(seat, administrators(game));
@@ -162,7 +163,6 @@ function recuse(doing: Doing): boolean {
 function requestSupplement(doing: Doing): boolean {
   const { game, round } = doing;
   round.supplements += 1;
-  round.supplementAsker ??= doing.seat;
   round.supplementClock = { startedAt: game.now, stops: [] };
   round.clock = stopped(round.clock, game.now);
   round.seats.push(newSeat('supplement', [`person:${game.applicant.person}`]));

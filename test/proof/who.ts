@@ -50,7 +50,7 @@ export function administrators(game: Game): string[] {
 /** Who sits in a step, entry by entry in the order of its `who`; an empty answer passes the step over. */
 export function sittingsOf(game: Game, place: Place): Sitting[] {
   const step = place.person;
-  const list = ('length' in step.who ? step.who : [step.who]);
+  const list = 'length' in step.who ? step.who : [step.who];
   const found = list.flatMap((who) => sittingOf(game, place, who));
   const all = asTheEngineDoes.heldComesLast ? [...found.filter((one) => !one.held), ...heldOnes(found)] : found;
   return asTheEngineDoes.twoSeatsForOnePost ? all : all.filter((one, index) => firstOf(all, one) === index);
