@@ -62,7 +62,11 @@ function passed(edition: Edition, state: CaseState): readonly Path[] {
   const steps = [...stepsOf(edition).keys()];
   const written = Object.values(state.runs).filter((run) => hasWritten(edition, run));
   const paths = Object.values(state.runs).flatMap((run) =>
-    run.status === 'closed' && (run.path === applyPath || (run.round > 0 && personStep(edition, run.step))) ? [run] : [],
+    (run.status === 'closed' || (run.status === 'open' && run.path !== applyPath)) &&
+    run.outcome !== 'passed-over' &&
+    (run.path === applyPath || (run.round > 0 && personStep(edition, run.step)))
+      ? [run]
+      : [],
   );
   const free = paths.filter((run) => {
     const recalled = recalledBy(edition, state, run.path);

@@ -1,10 +1,11 @@
 import { dayOf, type Instant } from './calendar';
 import { deadlineOf } from './deadline';
 import type { Act } from './acts';
-import type { Edition, Node } from './edition';
+import type { Edition } from './edition';
+import { isOver } from './route';
 import { isBarred, type Viewer } from './standing-for';
-import { applicantHolder, type CaseState, type Holder, openRuns, type Path } from './state';
-import { childrenOf, nodeOf, personStep } from './tree';
+import { applicantHolder, type CaseState, type Holder, isSeatOpen, openRuns, type Path, type Seat } from './state';
+import { personStep } from './tree';
 
 /** What one may do with the case as a whole, without a seat in it. */
 export type CaseMove =
@@ -47,38 +48,23 @@ function mayWithdraw(edition: Edition, state: CaseState, { world }: Viewer): boo
     (run) =>
       run.step === withdraw.until && (run.status === 'closed' || run.status === 'called-off' || (automatic && run.status === 'open')),
   );
-  return !begun && !isOff(edition, state, withdraw.until);
-}
-
-/** The step will never begin: a node it lies in was called off. */
-function isOff(edition: Edition, state: CaseState, step: string): boolean {
-  return Object.keys(state.off ?? {}).some((path) => {
-    const node = nodeOf(edition, path.slice(path.lastIndexOf('/') + 1));
-    return node !== undefined && isBelow(node, step);
-  });
-}
-
-function isBelow(node: Node, step: string): boolean {
-  return (node.node === 'step' && node.id === step) || childrenOf(node).some((child) => isBelow(child, step));
+  return !begun && !isOver(edition, state, withdraw.until);
 }
 
 /** What falls to the post above a holder: an answer to the request for more time; a second supplement, which needs its reason. */
 function superiorMoves(edition: Edition, state: CaseState, viewer: Viewer): readonly CaseMove[] {
   return openRuns(state).flatMap((run): readonly CaseMove[] => {
     const step = personStep(edition, run.step);
-    const above = (id: number | undefined): boolean => {
-      const seat = run.seats.find((one) => one.id === id);
-      return seat !== undefined && isAbove(viewer, seat.holders);
-    };
-    const { extension, supplementBy } = run;
+    const led = (seat: Seat | undefined): boolean => seat !== undefined && isSeatOpen(run, seat) && isAbove(viewer, seat.holders);
+    const { extension } = run;
+    const asker = run.seats.find((seat) => seat.id === extension?.seat);
     const waits = extension?.granted === undefined && run.deadline !== undefined && viewer.world.now < run.deadline.at;
     const again = (step?.acts ?? edition.acts)?.includes('request-supplement') && run.supplements === 1 && run.supplementDue === undefined;
+    const first = run.seats.find((seat) => seat.purpose === 'decide' && isSeatOpen(run, seat));
     const at = { path: run.path, step: run.step };
     return [
-      ...(extension && waits && above(extension.seat) ? [{ act: 'answer-extension' as const, seat: extension.seat, ...at }] : []),
-      ...(again && supplementBy !== undefined && above(supplementBy)
-        ? [{ act: 'request-supplement' as const, seat: supplementBy, ...at }]
-        : []),
+      ...(extension && waits && led(asker) ? [{ act: 'answer-extension' as const, seat: extension.seat, ...at }] : []),
+      ...(step?.supplement && again && first && led(first) ? [{ act: 'request-supplement' as const, seat: first.id, ...at }] : []),
     ];
   });
 }

@@ -124,8 +124,6 @@ export type Happening =
   | {
       readonly type: 'supplement-requested';
       readonly path: Path;
-      /** The seat that asks. */
-      readonly by?: number;
       readonly seat: Seat;
       readonly what: string;
       readonly dueAt: Instant;

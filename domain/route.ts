@@ -3,6 +3,7 @@ import { type Ending, joinOf } from './joins';
 import { kindRule } from './kinds';
 import { within } from './recall';
 import { applyPath, type CaseState, type Path, type Run } from './state';
+import { childrenOf } from './tree';
 
 /** What the route asks for next. */
 export type Todo =
@@ -40,6 +41,23 @@ export function progressOf(edition: Edition, state: CaseState): Progress {
   const at = progress(edition.route, { prefix: '', branches: [] }, state);
   // While the applicant corrects, nothing new begins; a refusal in what goes on meanwhile still ends the case.
   return state.status !== 'closed' && (state.runs[applyPath]?.status !== 'open' || at.ending === 'badly') ? at : ended('open');
+}
+
+/** Whether the route can no longer come to the step: a node around it has ended. */
+export function isOver(edition: Edition, state: CaseState, step: string): boolean {
+  return isOverIn(edition.route, { prefix: '', branches: [] }, state, step);
+}
+
+function isOverIn(node: Node, place: Place, state: CaseState, step: string): boolean {
+  if (node.node === 'step' || !isBelow(node, step)) return false;
+  if (progress(node, place, state).ending !== 'open') return true;
+  if (node.node !== 'for-each') return childrenOf(node).some((child) => isOverIn(child, place, state, step));
+  const path = place.prefix + node.id;
+  return (state.branches[path] ?? []).some((value) => isOverIn(node.each, { ...place, prefix: `${path}[${value}]/` }, state, step));
+}
+
+function isBelow(node: Node, step: string): boolean {
+  return (node.node === 'step' && node.id === step) || childrenOf(node).some((child) => isBelow(child, step));
 }
 
 function progress(node: Node, place: Place, state: CaseState): Progress {

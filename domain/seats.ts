@@ -60,7 +60,9 @@ function numbered(step: PersonStep, sittings: readonly Sitting[], state: CaseSta
 }
 
 /** The only person who could sign has said yes before (去重). */
-function isDuplicate(step: PersonStep, seats: readonly Seat[], { edition, state, world }: Asking): boolean {
+function isDuplicate(step: PersonStep, seats: readonly Seat[], { edition, state, path, world }: Asking): boolean {
+  // Another round of the same step is asked for on purpose.
+  if (state.runs[path]?.repeats !== undefined) return false;
   if (step.duplicates === undefined || step.duplicates === 'sign' || seats.some((seat) => seat.held || seat.liaisonFor)) return false;
   const [person, ...others] = new Set(seats.flatMap((seat) => candidatesOf(world.directory, seat.holders, world.now)));
   if (person === undefined || others.length > 0) return false;

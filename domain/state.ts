@@ -111,8 +111,6 @@ export interface Run {
   readonly escalatedTo?: readonly Holder[];
   readonly supplements: number;
   readonly supplementDue?: Instant;
-  /** The seat that asked first. */
-  readonly supplementBy?: number;
   /** 延期: asked for and not yet answered, or granted. */
   readonly extension?: { readonly seat: number; readonly by: string; readonly reason: string; readonly granted?: boolean };
   readonly urged?: readonly Instant[];

@@ -1,7 +1,9 @@
 import type { Edition, PersonStep } from './edition';
-import { isSince } from './evolve/going-back';
+import { isSince, takenBack } from './evolve/going-back';
 import { kindRule } from './kinds';
 import { recalledBy } from './recall';
+import { progressOf } from './route';
+import { closingOf } from './signing';
 import type { CaseState, Run, Seat } from './state';
 import { personStep, stepsOf } from './tree';
 
@@ -16,7 +18,15 @@ export function boundBy(edition: Edition, state: CaseState, run: Run, seat: Seat
   if (run.status === 'open') return undefined;
   if (run.status !== 'closed') return 'not-taken-back';
   if (writes(step, 'done') || state.documents.some((document) => document.path === run.path)) return 'registers-written';
-  return boundByFollowers(edition, state, run);
+  return decidesNothing(edition, step, state, run, seat) ? 'not-taken-back' : boundByFollowers(edition, state, run);
+}
+
+/** Without the act the step, or the join it stands in, would be decided all the same: there is nothing to take back. */
+function decidesNothing(edition: Edition, step: PersonStep, state: CaseState, run: Run, seat: Seat): boolean {
+  const after = takenBack(edition, state, { type: 'taken-back', seat: seat.id, path: run.path, reason: '' });
+  const open = after.runs[run.path];
+  if (!open || closingOf(step, open) !== undefined) return true;
+  return progressOf(edition, after).todo.some((todo) => todo.do === 'call-off' && todo.paths.includes(run.path));
 }
 
 function boundByFollowers(edition: Edition, state: CaseState, run: Run): Bound | undefined {

@@ -57,7 +57,9 @@ export function addSigner(proceedings: Proceedings, moves: readonly Move[], comm
   const posts = named(proceedings, run, command.to, '/to');
   if ('refusal' in posts) return posts;
   const first = proceedings.state.seats + 1;
-  const seats = posts.map((post, index): Seat => {
+  // 或签: whoever of them comes first, so they share a seat.
+  const places = command.rule === 'any' ? [posts] : posts.map((post) => [post]);
+  const seats = places.map((sitting, index): Seat => {
     const waitsFor = [
       ...(command.place === 'after' ? [command.seat] : []),
       ...(command.rule === 'in-order' && index > 0 ? [first + index - 1] : []),
@@ -65,7 +67,7 @@ export function addSigner(proceedings: Proceedings, moves: readonly Move[], comm
     return {
       id: first + index,
       purpose: 'decide',
-      holders: [holderOf(post)],
+      holders: sitting.map(holderOf),
       added: { by: command.seat, place: command.place, rule: command.rule, group: first },
       ...(waitsFor.length > 0 ? { waitsFor } : {}),
     };

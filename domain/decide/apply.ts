@@ -233,7 +233,7 @@ export function requestSupplement(proceedings: Proceedings, moves: readonly Move
   }
   const asked: Seat = { id: state.seats + 1, purpose: 'supplement', holders: [applicantHolder(state)] };
   const dueAt: Instant = deadlineOf({ startedAt: world.now, stops: [] }, within, world.calendar)?.at ?? world.now;
-  proceedings.add({ type: 'supplement-requested', path: move.path, by: seat, seat: asked, what, dueAt });
+  proceedings.add({ type: 'supplement-requested', path: move.path, seat: asked, what, dueAt });
   return undefined;
 }
 

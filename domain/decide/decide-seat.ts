@@ -16,7 +16,7 @@ import { checkPicks, checkScore } from './check-decision';
 import { allocateNumber } from './numbering';
 import type { Proceedings } from './proceedings';
 import { explainSeat, fieldClosed, noSuchOutcome, opinionMissing } from './refusals';
-import { aliveIn, finish, settle } from './settle';
+import { finish, settle } from './settle';
 import { contentOf, voidSignatures } from './signatures';
 
 /** A person gives the outcome of a seat; the step, its effects and the way on follow from it. */
@@ -182,7 +182,6 @@ function follow(proceedings: Proceedings, path: string, step: PersonStep, comman
   const means = kindRule(step.kind).outcomes[command.outcome]?.means;
   if (means === 'stay') return;
   if (means === 'return') return sendBack(proceedings, path, step, command);
-  if (means === 'end' && step.perItem && !othersLive(proceedings, command)) return void finish(proceedings, path, step, command.outcome);
   closeIfDone(proceedings, path, step, command.again);
 }
 
@@ -194,11 +193,6 @@ export function closeIfDone(proceedings: Proceedings, path: string, step: Person
   const outcome = step.perItem ? outcomeOf(step, run, proceedings.state) : closing;
   if (kindRule(step.kind).outcomes[outcome]?.means === 'go-on') allocateNumber(proceedings, path, step);
   finish(proceedings, path, step, outcome, again);
-}
-
-/** A step that looks at items ends those, not the case, as long as another item is alive: passed before, or in another branch. */
-function othersLive(proceedings: Proceedings, command: Decide): boolean {
-  return aliveIn(proceedings).some((item) => !command.verdicts?.[String(item['id'])]);
 }
 
 function sendBack(proceedings: Proceedings, from: string, step: PersonStep, command: Decide): undefined {

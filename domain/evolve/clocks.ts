@@ -44,7 +44,6 @@ export function supplementRequested(state: CaseState, what: Of<'supplement-reque
     clock: stopped(run.clock, at),
     supplements: run.supplements + 1,
     supplementDue: what.dueAt,
-    ...(what.by === undefined ? {} : { supplementBy: run.supplementBy ?? what.by }),
   }));
   return { ...asked, seats: state.seats + 1 };
 }

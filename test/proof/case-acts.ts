@@ -32,7 +32,7 @@ export const caseActs: Readonly<Record<string, (game: Game, wanted: Wanted, seat
   },
   move: (game, { path }) => {
     const place = path === 'apply' ? game.apply : stepsOf(game).find((one) => one.path === path);
-    if (!place || (place !== game.apply && !isGoneThrough(place))) return false;
+    if (!place || (place !== game.apply && !isGoneThrough(place) && place.round?.status !== 'open')) return false;
     runAgainFrom(game, place, []);
     return true;
   },

@@ -25,7 +25,7 @@ function main(): void {
 
 function showProgress(out: NodeJS.WriteStream, done: number, runs: number): void {
   if (out.isTTY) out.write(`\r  ${done}/${runs}`);
-  else if (done % 1000 === 0) out.write(`  ${done}/${runs}\n`);
+  else if (done % 1000 === 0 && done < runs) out.write(`  ${done}/${runs}\n`);
 }
 
 main();

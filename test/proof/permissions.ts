@@ -221,7 +221,8 @@ function administratorActs(game: Game, person: string): Permission[] {
     if (!game.suspended && round.at !== game.apply) acts.push({ act: 'skip-step', path: round.at.path });
   }
   const through = stepsOf(game).filter(
-    (place) => isGoneThrough(place) && (isPersonStep(place.step) || !asTheEngineDoes.movedToPersonsOnly),
+    (place) =>
+      (isGoneThrough(place) || place.round?.status === 'open') && (isPersonStep(place.step) || !asTheEngineDoes.movedToPersonsOnly),
   );
   const back = [...(game.apply.mark === 'open' ? [] : ['apply']), ...through.map((place) => place.path)];
   if (!game.suspended && back.length > 0) acts.push({ act: 'move', paths: back.sort() });

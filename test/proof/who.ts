@@ -53,7 +53,14 @@ export function sittingsOf(game: Game, place: Place): Sitting[] {
   const list = 'length' in step.who ? step.who : [step.who];
   const found = list.flatMap((who) => sittingOf(game, place, who));
   const all = asTheEngineDoes.heldComesLast ? [...found.filter((one) => !one.held), ...heldOnes(found)] : found;
-  return asTheEngineDoes.twoSeatsForOnePost ? all : all.filter((one, index) => firstOf(all, one) === index);
+  if (asTheEngineDoes.twoSeatsForOnePost || place.person.sign === 'any')
+    return all.filter((one, index) => asTheEngineDoes.twoSeatsForOnePost || firstOf(all, one) === index);
+  return all
+    .filter((one, index) => firstOf(all, one) === index)
+    .map((one) => ({
+      ...one,
+      weight: all.filter((other) => other.holders.join() === one.holders.join()).reduce((sum, other) => sum + (other.weight ?? 1), 0),
+    }));
 }
 
 function heldOnes(found: readonly Sitting[]): Sitting[] {

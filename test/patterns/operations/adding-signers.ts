@@ -71,12 +71,12 @@ export const addingSigners: readonly Operation[] = [
     script: [
       add('beside', 'any', 'ann', 'amy'),
       {
-        open: { work: ['abe ready', 'ann ready', 'amy ready'] },
-        moves: { abe: [...decide, remove, remove], ann: decide, amy: decide },
+        open: { work: ['abe ready', 'ann|amy ready'] },
+        moves: { abe: [...decide, remove], ann: decide, amy: decide },
       },
       act('amy', 'pass', 'work'),
-      // One of the two was enough: ann's seat is not asked any more, abe's is.
-      { open: { work: ['abe ready', 'ann idle', 'amy pass'] }, moves: { abe: [...decide, remove], ann: no, amy: no } },
+      // Whoever of the two comes first: they share a seat. Abe's own is asked for still.
+      { open: { work: ['abe ready', 'ann|amy pass'] }, moves: { abe: decide, ann: no, amy: no } },
       act('abe', 'pass', 'work'),
       over,
     ],
