@@ -58,7 +58,7 @@ function superiorMoves(edition: Edition, state: CaseState, viewer: Viewer): read
     const led = (seat: Seat | undefined): boolean => seat !== undefined && isSeatOpen(run, seat) && isAbove(viewer, seat.holders);
     const { extension } = run;
     const asker = run.seats.find((seat) => seat.id === extension?.seat);
-    const waits = extension?.granted === undefined && run.deadline !== undefined && viewer.world.now < run.deadline.at;
+    const waits = extension?.granted === undefined && (run.deadline === undefined || viewer.world.now < run.deadline.at);
     const again = (step?.acts ?? edition.acts)?.includes('request-supplement') && run.supplements === 1 && run.supplementDue === undefined;
     const first = run.seats.find((seat) => seat.purpose === 'decide' && isSeatOpen(run, seat));
     const at = { path: run.path, step: run.step };

@@ -38,22 +38,37 @@ const todo = (one: Todo): Progress => ({ ending: 'open', todo: [one] });
  * could be lost or doubled. A join fires when this says so (docs/language.md §1).
  */
 export function progressOf(edition: Edition, state: CaseState): Progress {
-  const at = progress(edition.route, { prefix: '', branches: [] }, state);
-  // While the applicant corrects, nothing new begins; a refusal in what goes on meanwhile still ends the case.
-  return state.status !== 'closed' && (state.runs[applyPath]?.status !== 'open' || at.ending === 'badly') ? at : ended('open');
+  // While the applicant corrects, what is open may be used, but nothing begins and nothing ends.
+  if (state.status === 'closed' || state.runs[applyPath]?.status === 'open') return ended('open');
+  return progress(edition.route, { prefix: '', branches: [] }, state);
 }
 
-/** Whether the route can no longer come to the step: a node around it has ended. */
+/** Whether the route can no longer come to the step: it was called off, or a join ended without the branch it lies in. */
 export function isOver(edition: Edition, state: CaseState, step: string): boolean {
   return isOverIn(edition.route, { prefix: '', branches: [] }, state, step);
 }
 
 function isOverIn(node: Node, place: Place, state: CaseState, step: string): boolean {
-  if (node.node === 'step' || !isBelow(node, step)) return false;
-  if (progress(node, place, state).ending !== 'open') return true;
-  if (node.node !== 'for-each') return childrenOf(node).some((child) => isOverIn(child, place, state, step));
+  if (!isBelow(node, step)) return false;
+  if (node.node !== 'sequence' && state.off?.[place.prefix + node.id] !== undefined) return true;
+  if (node.node === 'step') return false;
+  const joins = node.node === 'parallel' || node.node === 'inclusive' || node.node === 'for-each';
+  const decided = joins && progress(node, place, state).ending !== 'open';
+  return partsOf(node, place, state).some(({ part, at }) => {
+    const leftOpen = decided && isBelow(part, step) && progress(part, at, state).ending === 'open';
+    return leftOpen || isOverIn(part, at, state, step);
+  });
+}
+
+/** The nodes below that the case can have entered, with their places: not what a choice has passed by. */
+function partsOf(node: Exclude<Node, Step>, place: Place, state: CaseState): readonly { part: Node; at: Place }[] {
+  const here = (parts: readonly (Node | null)[]) => parts.flatMap((part) => (part ? [{ part, at: place }] : []));
+  if (node.node === 'choice') return here([optionOf(node, state.chosen[place.prefix + node.id] ?? NaN)]);
+  if (node.node === 'inclusive')
+    return here((state.branches[place.prefix + node.id] ?? []).map((option) => optionOf(node, Number(option))));
+  if (node.node !== 'for-each') return here(childrenOf(node));
   const path = place.prefix + node.id;
-  return (state.branches[path] ?? []).some((value) => isOverIn(node.each, { ...place, prefix: `${path}[${value}]/` }, state, step));
+  return (state.branches[path] ?? []).map((value) => ({ part: node.each, at: { ...place, prefix: `${path}[${value}]/` } }));
 }
 
 function isBelow(node: Node, step: string): boolean {

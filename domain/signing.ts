@@ -27,7 +27,14 @@ export function closingOf(step: PersonStep, run: Run): string | undefined {
 
 /** True when its turn has come: everybody it waits for has spoken, was removed or is not asked any more, and its step still needs it. */
 export function isSeatUsable(step: PersonStep | undefined, run: Run, seat: Seat): boolean {
-  return isAsked(step, run, seat) && !run.seats.some((one) => seat.waitsFor?.includes(one.id) && isAsked(step, run, one));
+  return (
+    isAsked(step, run, seat) && !run.seats.some((one) => seat.waitsFor?.includes(one.id) && isAsked(step, run, one) && !isOrphan(run, one))
+  );
+}
+
+/** Added after somebody who was removed: still to be heard, but nobody's turn hangs on it. */
+function isOrphan(run: Run, { added }: Seat): boolean {
+  return added?.place === 'after' && run.seats.some((one) => one.id === added.by && one.removed === true);
 }
 
 /** A seat whose rule has been decided by others is closed, though nobody used it. */

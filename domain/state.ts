@@ -109,6 +109,8 @@ export interface Run {
   readonly warned?: true;
   readonly overdue?: true;
   readonly escalatedTo?: readonly Holder[];
+  /** When the last round before this one that anybody acted in was opened. */
+  readonly touchedAt?: Instant;
   readonly supplements: number;
   readonly supplementDue?: Instant;
   /** 延期: asked for and not yet answered, or granted. */
@@ -207,6 +209,12 @@ export function findSeat(state: CaseState, id: number): { run: Run; seat: Seat }
 /** True while somebody is expected to use the seat, now or later. */
 export function isSeatOpen(run: Run, seat: Seat): boolean {
   return run.status === 'open' && !seat.done && !seat.removed;
+}
+
+/** True when anybody has done anything with the seat. */
+export function isTouched(seat: Seat): boolean {
+  const acts = [seat.done, seat.claimedBy, seat.removed, seat.added, seat.asked, seat.passedOn];
+  return acts.some((act) => act !== undefined);
 }
 
 /** The entries of the form's own list, by id. */

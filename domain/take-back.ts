@@ -1,10 +1,11 @@
+import type { Instant } from './calendar';
 import type { Edition, PersonStep } from './edition';
 import { isSince, takenBack } from './evolve/going-back';
 import { kindRule } from './kinds';
 import { recalledBy } from './recall';
 import { progressOf } from './route';
 import { closingOf } from './signing';
-import type { CaseState, Run, Seat } from './state';
+import { type CaseState, isTouched, type Run, type Seat } from './state';
 import { personStep, stepsOf } from './tree';
 
 /** Why an act can no longer be taken back; nothing when it can (拿回, docs/language.md §5). */
@@ -37,20 +38,19 @@ function boundByFollowers(edition: Edition, state: CaseState, run: Run): Bound |
     const step = stepsOf(edition).get(next.step);
     if (step && writes(step, 'opened')) return 'registers-written';
     const started = step?.kind === 'start-case' && next.status === 'open' && next.runAt === undefined;
-    if (started || !isUntouched(next)) return 'built-upon';
+    if (started || !isUntouched(next, since)) return 'built-upon';
   }
   return undefined;
 }
 
 /** Opened and nothing more: nobody used or claimed a seat, nothing was asked, added or carried out. */
-function isUntouched(run: Run): boolean {
+function isUntouched(run: Run, since: Instant): boolean {
   if (run.status === 'closed') return run.seats.length === 0 && run.outcome !== 'done';
-  return run.supplements === 0 && run.extension === undefined && !run.seats.some(isTouched);
-}
-
-function isTouched(seat: Seat): boolean {
   return (
-    seat.done !== undefined || seat.claimedBy !== undefined || seat.removed === true || seat.added !== undefined || seat.asked !== undefined
+    run.supplements === 0 &&
+    run.extension === undefined &&
+    !run.seats.some(isTouched) &&
+    !(run.touchedAt !== undefined && run.touchedAt >= since)
   );
 }
 

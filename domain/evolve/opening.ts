@@ -3,7 +3,7 @@ import type { Clock } from '../course';
 import type { Edition } from '../edition';
 import type { Happening } from '../event';
 import { type JsonObject, sameJson } from '../json';
-import { applyPath, type CaseState, type ItemState, itemsOf, type Run } from '../state';
+import { applyPath, type CaseState, isTouched, type ItemState, itemsOf, type Run } from '../state';
 import { stopped } from './clocks';
 import { scheduled } from './parts';
 
@@ -80,6 +80,7 @@ export function stepOpened(state: CaseState, what: Of<'step-opened'>, at: Instan
       supplements: 0,
       ...(before?.verdicts ? { verdicts: before.verdicts } : {}),
       ...(before?.repeats === undefined ? {} : { repeats: before.repeats }),
+      ...touchedBefore(before),
     },
     state.suspended ? {} : what,
   );
@@ -90,6 +91,11 @@ export function stepOpened(state: CaseState, what: Of<'step-opened'>, at: Instan
     runs: { ...others, [what.path]: run },
     seats: state.seats + what.seats.length,
   };
+}
+
+function touchedBefore(before: Run | undefined): Pick<Run, 'touchedAt'> {
+  const at = before && (before.seats.some(isTouched) || before.supplements > 0 || before.extension) ? before.openedAt : before?.touchedAt;
+  return at === undefined ? {} : { touchedAt: at };
 }
 
 /** The step is passed over: what it said stands, nobody is to be asked, or it has nothing to look at and never opens. */

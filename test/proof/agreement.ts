@@ -5,7 +5,7 @@ import { editionFrom } from './editions';
 import { Engine } from './engine';
 import { Interpreter } from './interpreter';
 import type { Observation } from './observation';
-import { isPendingAct, withoutPending } from './pending';
+import { withoutPending } from './pending';
 import { drawn } from './reading';
 import { type EditionRecipe, recipes } from './recipes';
 import { calendar, directory, form, morning } from './small-world';
@@ -67,7 +67,7 @@ function playOn({ plan }: Trial, interpreter: Interpreter, engine: Engine, acts:
     interpreter.game.now = at;
     engine.now = at;
     if ('hours' in attempt) acts.push({ by: 'nobody', at, command: { type: 'time-passes' } });
-    if ('command' in attempt && !isPendingAct(attempt)) {
+    if ('command' in attempt) {
       const played: Played = { ...attempt, at };
       acts.push(played);
       const [here, there] = [interpreter.act(played), engine.act(played)];

@@ -3,7 +3,7 @@ import { forgetWords, rememberWords, reviveItems } from './items';
 import { ancestors, below, type Game, isPersonStep, type Place, type Round, type Seat, stepsOf } from './model';
 import { asTheEngineDoes } from './pending';
 import { addRound, newSeat } from './rounds';
-import { ownRuleSays, ownSeats } from './signing';
+import { ownRuleSays, ownSeats, roundSays } from './signing';
 import { followers, recallRound, reopen, reset } from './tree';
 
 /** Whether a return or a move may lead there: somebody has closed it, and nothing has taken that back. */
@@ -95,7 +95,20 @@ export function canBeTakenBack(game: Game, round: Round, seat: Seat): boolean {
     return false;
   }
   if (round.status === 'open') return true;
+  if (decidesNothing(round, seat)) return false;
   return round.status === 'closed' && openedSince(round).every((one) => !one.touched && !one.seats.some((other) => isBuiltOn(game, other)));
+}
+
+/** Without this word the step would have ended all the same. */
+function decidesNothing(round: Round, seat: Seat): boolean {
+  const { used } = seat;
+  const idle = round.seats.filter((one) => one.gone === 'needless');
+  delete seat.used;
+  for (const one of idle) delete one.gone;
+  const says = roundSays(round);
+  if (used) seat.used = used;
+  for (const one of idle) one.gone = 'needless';
+  return says !== undefined;
 }
 
 function isBuiltOn(game: Game, seat: Seat): boolean {

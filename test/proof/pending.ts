@@ -65,36 +65,8 @@ export function withoutPending(seen: Observation): Observation {
   return {
     ...seen,
     open: seen.open.map((round) => (round.path === 'apply' ? { ...round, dueAt: null, warnAt: null } : round)),
-    moves: mapped(seen.moves, (lines) => lines.filter((line) => !isPendingMove(line))),
     agenda: seen.agenda.filter(
       (line) => (!line.endsWith(' apply') && !seen.agenda.includes(line.replace(' overdue ', ' run '))) || line.includes(' run '),
     ),
   };
-}
-
-/** What a delegate may do in another's name: the engine offers fewer acts than the page. */
-const notDelegated = ['remove-signer', 'recuse'];
-
-function isPendingMove(line: string): boolean {
-  const [act = ''] = line.split(' ');
-  return line.includes(' for ') && notDelegated.includes(act);
-}
-
-/** An act whose answer is not compared is not tried. */
-export function isPendingAct({
-  for: principal,
-  command,
-}: {
-  for?: string;
-  command: { type: string; rule?: string; to?: unknown };
-}): boolean {
-  return principal !== undefined && notDelegated.includes(command.type);
-}
-
-function mapped(moves: Observation['moves'], change: (lines: readonly string[]) => readonly string[]): Observation['moves'] {
-  return Object.fromEntries(
-    Object.entries(moves)
-      .map(([person, lines]) => [person, change(lines)] as const)
-      .filter(([, lines]) => lines.length > 0),
-  );
 }

@@ -107,8 +107,8 @@ function actsOn(game: Game, round: Round, seat: Seat, person: string, actor: str
   const usable = isUsable(game, round, seat);
   if (seat.held) return isOpenSeat(round, seat) && !game.suspended && mayAct(game, seat, person, actor) ? [...acts, 'transfer'] : acts;
   const whileBlocked = asTheEngineDoes.actsWhileBlocked && !game.suspended && seat.purpose === 'decide' && isBlockedOnly(round, seat);
+  if (seat.purpose === 'decide' && isOpenSeat(round, seat) && !game.suspended) acts.push(...superiorsActs(game, round, seat, person));
   if (!usable && !whileBlocked) return acts;
-  if (seat.purpose === 'decide') acts.push(...superiorsActs(game, round, seat, person));
   if (!mayAct(game, seat, person, actor)) return acts;
   if (seat.purpose === 'supplement') return ['supplement'];
   if (seat.purpose === 'apply') return ['resubmit'];
@@ -230,6 +230,9 @@ function administratorActs(game: Game, person: string): Permission[] {
   return acts.filter(({ act }) => (allowed as readonly string[]).includes(act));
 }
 
+/** What nobody does in another's name: recuse, remove a signer, take back. */
+const notDelegated = ['recuse', 'remove-signer', 'take-back'];
+
 /** 委托代办: the delegator's moves on seats, in a case in which the delegate is not concerned. */
 function delegatedPermissions(game: Game, person: string): Permission[] {
   const day = today(game);
@@ -244,7 +247,8 @@ function delegatedPermissions(game: Game, person: string): Permission[] {
   );
   return all.flatMap((delegation) =>
     ownPermissions(game, delegation.from, person)
-      .filter(({ round, seat }) => {
+      .filter(({ act, round, seat }) => {
+        if (notDelegated.includes(act)) return false;
         if (!round || !seat || seat.purpose === 'apply' || seat.purpose === 'supplement') return false;
         if (dayOf(round.openedAt) < delegation.fromOn && !delegation.coversOpen) return false;
         return !round.seats.some((one) => one.used?.by === person);
