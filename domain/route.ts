@@ -64,8 +64,9 @@ function isOverIn(node: Node, place: Place, state: CaseState, step: string): boo
 function partsOf(node: Exclude<Node, Step>, place: Place, state: CaseState): readonly { part: Node; at: Place }[] {
   const here = (parts: readonly (Node | null)[]) => parts.flatMap((part) => (part ? [{ part, at: place }] : []));
   if (node.node === 'choice') return here([optionOf(node, state.chosen[place.prefix + node.id] ?? NaN)]);
-  if (node.node === 'inclusive')
+  if (node.node === 'inclusive') {
     return here((state.branches[place.prefix + node.id] ?? []).map((option) => optionOf(node, Number(option))));
+  }
   if (node.node !== 'for-each') return here(childrenOf(node));
   const path = place.prefix + node.id;
   return (state.branches[path] ?? []).map((value) => ({ part: node.each, at: { ...place, prefix: `${path}[${value}]/` } }));

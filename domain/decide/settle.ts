@@ -118,10 +118,7 @@ function openAutomatic(proceedings: Proceedings, path: Path, step: Step): void {
 }
 
 /** The items that no step has ended; within for-each branches over items, those of the branch. */
-export function aliveIn(
-  { state, edition }: Pick<Proceedings, 'state' | 'edition'>,
-  branches: readonly Branch[] = [],
-): readonly JsonObject[] {
+function aliveIn({ state, edition }: Pick<Proceedings, 'state' | 'edition'>, branches: readonly Branch[] = []): readonly JsonObject[] {
   return itemsOf(state.form, edition.form.items).filter(
     (item) => !state.items[String(item['id'])]?.ended && branches.every(({ by, value }) => by === undefined || String(item[by]) === value),
   );

@@ -56,7 +56,7 @@ export function seatsAdded(state: CaseState, { path, by, seats }: Of<'seats-adde
   const ids = seats.map((seat) => seat.id);
   const blocks = first.blocks === true || first.added?.place === 'before';
   const waiting = (seat: Seat): Seat => {
-    const waits = (blocks && seat.id === by) || (first.added?.place === 'after' && seat.waitsFor?.includes(by));
+    const waits = (blocks && seat.id === by) || (first.added?.place === 'after' && seat.added?.by !== by && seat.waitsFor?.includes(by));
     return waits ? { ...seat, waitsFor: [...(seat.waitsFor ?? []), ...ids] } : seat;
   };
   const grown = withRun(state, path, (run) => ({ ...run, seats: [...run.seats.map(waiting), ...seats] }));

@@ -45,8 +45,10 @@ export function takenBack(edition: Edition, state: CaseState, what: Of<'taken-ba
     if (one.calledOffBy === what.path) runs[path] = reopened(one);
     else runs[path] = path !== what.path && follows(path) && isSince(one, since) ? recall(one, true) : one;
   }
-  const { outcome: _, ...rest } = reopened(run);
-  runs[what.path] = scheduled<Run>({ ...rest, seats }, what);
+  const { outcome: _, verdicts, ...rest } = reopened(run);
+  // What this round has said of its items is unsaid with it.
+  const earlier = verdicts && { verdicts: keep(verdicts, (id) => !run.items?.includes(id)) };
+  runs[what.path] = scheduled<Run>({ ...rest, ...earlier, seats }, what);
   const stays = (path: Path): boolean => path === what.path || !follows(path);
   return {
     ...state,

@@ -71,7 +71,7 @@ export function caseView(row: CaseRow & { state: CaseState }, seen: Seen) {
     items: state.items,
     steps: Object.values(state.runs)
       .toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
-      .map((run) => stepView(run, seen)),
+      .map((run) => stepView(run, { ...seen, state: row.state })),
     stages: Object.entries(state.stages ?? {}).flatMap(([path, stage]) =>
       path === wholeCase ? [] : [{ path, ...clockView(stage, seen) }],
     ),

@@ -1,13 +1,15 @@
 import type { Directory } from '../../domain/directory';
 import type { Edition } from '../../domain/edition';
+import { isSealed } from '../../domain/scores';
 import { isSeatUsable } from '../../domain/signing';
-import { isSeatOpen, type Run, type Seat } from '../../domain/state';
+import { type CaseState, isSeatOpen, type Run, type Seat } from '../../domain/state';
 import { personStep, stepsOf } from '../../domain/tree';
 
 export const applicationTitle = { zh: '申请', en: 'Application' };
 
 interface Looking {
   readonly edition: Edition;
+  readonly state: CaseState;
   readonly directory: Directory;
   readonly person: string;
 }
@@ -37,7 +39,7 @@ export function stepView(run: Run, looking: Looking) {
     extension: extensionView(run, directory),
     urged: run.urged ?? [],
     outcome: run.outcome ?? null,
-    score: run.score ?? null,
+    score: isSealed(looking.edition, looking.state, run.path) ? null : (run.score ?? null),
     items: run.items ?? null,
     verdicts: run.verdicts ?? null,
     seats: run.seats.map((seat) => seatView(run, seat, looking)),
@@ -50,8 +52,8 @@ function extensionView({ extension }: Run, directory: Directory) {
   return { by: personOf(by, directory), reason, granted: granted ?? null };
 }
 
-function seatView(run: Run, seat: Seat, { edition, directory, person }: Looking) {
-  const hidden = hidesScore(run, edition) && seat.done?.by !== person;
+function seatView(run: Run, seat: Seat, { edition, state, directory, person }: Looking) {
+  const hidden = isSealed(edition, state, run.path) && seat.done?.by !== person;
   return {
     seat: seat.id,
     purpose: seat.purpose,
@@ -73,11 +75,6 @@ function seatView(run: Run, seat: Seat, { edition, directory, person }: Looking)
     decidedBy: seat.done?.by === undefined ? null : personOf(seat.done.by, directory),
     decidedAt: seat.done?.at ?? null,
   };
-}
-
-/** While others are still to score, nobody shall be led by what was scored before. */
-export function hidesScore(run: Run | undefined, edition: Edition): boolean {
-  return run?.status === 'open' && personStep(edition, run.step)?.kind === 'score';
 }
 
 export function personOf(id: string, directory: Directory) {

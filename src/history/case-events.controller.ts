@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { editionOf } from '../../processes/registry';
 import { CaseScope, seesField } from '../cases/case-scope';
-import { hidesScore } from '../cases/step-view';
+import { isSealed } from '../../domain/scores';
 import { Answers } from '../http/answers';
 import { ById } from '../http/input';
 import { defaultLimit, PageQuery, Pages } from '../http/page';
@@ -49,10 +49,10 @@ function hiddenFields({ process, edition, state }: LoggedCase, actor: SignedIn):
   return Object.keys(form.restricted ?? {}).filter((field) => !seesField(editionOf(process, edition), state, actor, field));
 }
 
-/** What others have scored in a step that has not closed yet. */
+/** What others have scored while a part of the total is not in yet. */
 function isScoreHidden({ type, by, data }: LoggedEvent, { process, edition, state }: LoggedCase, { person }: SignedIn): boolean {
   if (type !== 'seat-decided' || by['person'] === person) return false;
-  return hidesScore(state.runs[String(data['path'])], editionOf(process, edition));
+  return isSealed(editionOf(process, edition), state, String(data['path']));
 }
 
 function eventView(

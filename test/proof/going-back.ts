@@ -2,6 +2,7 @@ import type { ReturnThen } from '../../domain/edition';
 import { forgetWords, rememberWords, reviveItems } from './items';
 import { ancestors, below, type Game, isPersonStep, type Place, type Round, type Seat, stepsOf } from './model';
 import { asTheEngineDoes } from './pending';
+import { joinOf } from './joins';
 import { addRound, newSeat } from './rounds';
 import { ownRuleSays, ownSeats, roundSays } from './signing';
 import { followers, recallRound, reopen, reset } from './tree';
@@ -108,7 +109,19 @@ function decidesNothing(round: Round, seat: Seat): boolean {
   const says = roundSays(round);
   if (used) seat.used = used;
   for (const one of idle) one.gone = 'needless';
-  return says !== undefined;
+  return says !== undefined || isJoinedAnyway(round.at);
+}
+
+/** A join around it would have ended all the same, with this branch still open and what it called off not yet asked. */
+function isJoinedAnyway(place: Place): boolean {
+  for (let one = place; one.parent; one = one.parent) {
+    const { node, children } = one.parent;
+    if (node?.node !== 'parallel' && node?.node !== 'inclusive' && node?.node !== 'for-each') continue;
+    const join = 'join' in node && node.join !== undefined ? node.join : 'all';
+    const asked = children.map((child) => (child === one || child.mark === 'off' ? { mark: 'open' as const } : child));
+    if (joinOf(join, asked) !== undefined) return true;
+  }
+  return false;
 }
 
 function isBuiltOn(game: Game, seat: Seat): boolean {

@@ -4,7 +4,7 @@ import type { Place } from './model';
 export type Join = Parallel['join'] | NonNullable<ForEach['join']>;
 
 /** docs/language.md §1, the table of joins, line by line. */
-export function joinOf(join: Join, branches: readonly Place[]): 'well' | 'badly' | undefined {
+export function joinOf(join: Join, branches: readonly Pick<Place, 'mark'>[]): 'well' | 'badly' | undefined {
   const counting = branches.filter((branch) => branch.mark !== 'off');
   const n = counting.length;
   const w = counting.filter((branch) => branch.mark === 'well').length;
@@ -21,8 +21,11 @@ export function joinOf(join: Join, branches: readonly Place[]): 'well' | 'badly'
   return w * q >= n * p ? 'well' : (n - b) * q < n * p ? 'badly' : undefined;
 }
 
-function weighed(join: { weights: readonly number[]; atLeast: number }, branches: readonly Place[]): 'well' | 'badly' | undefined {
-  const weightOf = (counts: (branch: Place) => boolean): number =>
+function weighed(
+  join: { weights: readonly number[]; atLeast: number },
+  branches: readonly Pick<Place, 'mark'>[],
+): 'well' | 'badly' | undefined {
+  const weightOf = (counts: (branch: Pick<Place, 'mark'>) => boolean): number =>
     branches.reduce((sum, branch, index) => sum + (counts(branch) ? (join.weights[index] ?? 1) : 0), 0);
   const wanted = Math.min(
     join.atLeast,

@@ -53,8 +53,9 @@ export function sittingsOf(game: Game, place: Place): Sitting[] {
   const list = 'length' in step.who ? step.who : [step.who];
   const found = list.flatMap((who) => sittingOf(game, place, who));
   const all = asTheEngineDoes.heldComesLast ? [...found.filter((one) => !one.held), ...heldOnes(found)] : found;
-  if (asTheEngineDoes.twoSeatsForOnePost || place.person.sign === 'any')
+  if (asTheEngineDoes.twoSeatsForOnePost || place.person.sign === 'any') {
     return all.filter((one, index) => asTheEngineDoes.twoSeatsForOnePost || firstOf(all, one) === index);
+  }
   return all
     .filter((one, index) => firstOf(all, one) === index)
     .map((one) => ({
