@@ -9,8 +9,7 @@ import type { CaseState, Run, Verdict } from './state';
  */
 export function verdictsOf(step: Step, run: Run): Record<string, Verdict> {
   const order = Object.keys(kindRule(step.kind).outcomes);
-  const speakers =
-    'sign' in step && step.sign === 'any' ? 1 : run.seats.filter((seat) => seat.purpose === 'decide' && !seat.removed).length;
+  const speakers = speakersOf(step, run);
   const verdicts: Record<string, Verdict> = { ...run.verdicts };
   for (const id of run.items ?? []) {
     const given = run.seats.flatMap((seat) => seat.done?.verdicts?.[id] ?? []);
@@ -20,6 +19,13 @@ export function verdictsOf(step: Step, run: Run): Record<string, Verdict> {
     if (gravest && (ends || given.length >= speakers)) verdicts[id] = gravest;
   }
   return verdicts;
+}
+
+/** How many must have spoken before what they say of an item stands: whoever shares a seat is one. */
+function speakersOf(step: Step, run: Run): number {
+  const asked = run.seats.filter((seat) => seat.purpose === 'decide' && !seat.removed);
+  const added = asked.filter((seat) => seat.added).length;
+  return 'sign' in step && step.sign === 'any' ? 1 + added : asked.length;
 }
 
 /**

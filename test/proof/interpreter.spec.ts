@@ -23,7 +23,7 @@ describe('the naive interpreter: the route', () => {
       endedItems: [],
       moves: {
         pa1: ['decide one decide post:a1 #1', 'transfer one decide post:a1 #1'],
-        pz: ['reassign one decide post:a1 #1', 'skip-step one', 'suspend', 'terminate'],
+        pz: ['move to apply, one', 'reassign one decide post:a1 #1', 'skip-step one', 'suspend', 'terminate'],
       },
       agenda: [],
     });
