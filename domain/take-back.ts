@@ -34,7 +34,8 @@ function boundByFollowers(edition: Edition, state: CaseState, run: Run): Bound |
   const follows = recalledBy(edition, state, run.path);
   const since = run.closedAt ?? '';
   for (const next of Object.values(state.runs)) {
-    if (next.path === run.path || next.status === 'recalled' || !follows(next.path) || !isSince(next, since)) continue;
+    if (next.path === run.path || !follows(next.path) || !isSince(next, since)) continue;
+    if (next.status === 'recalled' && !next.seats.some(isTouched)) continue;
     const step = stepsOf(edition).get(next.step);
     if (step && writes(step, 'opened')) return 'registers-written';
     const started = step?.kind === 'start-case' && next.status === 'open' && next.runAt === undefined;
