@@ -203,7 +203,8 @@ function decideMove(edition: Edition, state: CaseState, run: Run, seat: Seat, st
 export function returnTargets(edition: Edition, step: PersonStep, state: CaseState, from: Path): readonly string[] {
   return (step.returnTo ?? []).filter((target) => {
     const path = target === applyPath ? applyPath : pathFrom(edition, from, target);
-    return path === applyPath || (path !== undefined && state.runs[path]?.status === 'closed');
+    const run = path === undefined ? undefined : state.runs[path];
+    return path === applyPath || (run?.status === 'closed' && run.outcome !== 'passed-over');
   });
 }
 

@@ -7,6 +7,9 @@ import type { AftermathService } from './aftermath.service';
 import type { RelayTurn } from './relay-turn';
 import { RelayService } from './relay.service';
 
+// Only its name is needed here, and the command path behind it cannot be loaded by jest (file-type is an ES module).
+jest.mock('./aftermath.service', () => ({ AftermathService: class {} }));
+
 const caseOf = (id: string): ConductedCase => ({
   id,
   number: id,
