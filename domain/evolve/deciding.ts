@@ -30,9 +30,10 @@ export function stepClosed(edition: Edition, state: CaseState, path: Path, outco
   const step = run && stepsOf(edition).get(run.step);
   if (!run || !step) return state;
   const rules = kindRule(step.kind).outcomes;
-  const verdicts = verdictsOf(step, run);
+  // What was said in a step that is then skipped has no effect.
+  const verdicts = outcome === 'skipped' ? (run.verdicts ?? {}) : verdictsOf(step, run);
   const items: Record<string, ItemState> = { ...state.items };
-  for (const id of run.items ?? []) {
+  for (const id of outcome === 'skipped' ? [] : (run.items ?? [])) {
     const verdict = verdicts[id]?.outcome ?? '';
     if (rules[verdict]?.means === 'end') items[id] = { ...(items[id] ?? { revision: 1 }), ended: { path, outcome: verdict } };
   }
