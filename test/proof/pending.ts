@@ -2,7 +2,7 @@ import type { Observation } from './observation';
 
 /**
  * Where the engine does something else than the page says, or the page says nothing, and nobody has decided yet
- * (QUESTIONS.md): the interpreter follows the engine there, or it is left out, so that the rest can be compared.
+ * (docs/language.md): the interpreter follows the engine there, or it is left out, so that the rest can be compared.
  * Every line here is a debt.
  */
 export const asTheEngineDoes = {
