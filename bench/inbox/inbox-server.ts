@@ -4,12 +4,10 @@ import { reader } from './open-tasks';
 
 /** The same fifty rows as the product sends, written as JSON by PostgreSQL and passed through: no session, no cursor. */
 const page = `
-  SELECT coalesce(json_agg(item ORDER BY opened_at DESC, case_id DESC, seat DESC), '[]')::text AS items FROM (
-    SELECT opened_at, case_id, seat, json_build_object(
-      'id', case_id || '.' || seat, 'caseId', case_id, 'number', number, 'title', title, 'process', process, 'step', step,
-      'kind', kind, 'applicant', applicant, 'organisation', organisation, 'openedAt', instant(opened_at), 'dueAt', instant(due_at),
-      'late', late, 'claimedBy', claimed_by) AS item
-    FROM task WHERE holder = $1 ORDER BY opened_at DESC, case_id DESC, seat DESC LIMIT 50) AS first`;
+  SELECT coalesce(json_agg(item ORDER BY "openedAt" DESC), '[]')::text AS items FROM (
+    SELECT case_id || '.' || seat AS id, case_id AS "caseId", number, title, process, step, kind, applicant, organisation,
+      instant(opened_at) AS "openedAt", instant(due_at) AS "dueAt", late, claimed_by AS "claimedBy", NULL AS "for"
+    FROM task WHERE holder = $1 ORDER BY opened_at DESC, case_id DESC, seat DESC LIMIT 50) AS item`;
 
 const holder = `post:${postId(reader.post)}`;
 

@@ -56,7 +56,8 @@ async function statementOfInbox(): Promise<Statement> {
   const firstPage = { after: () => Promise.resolve(undefined) };
   const inbox = new InboxService(listening as unknown as Sql, firstPage as unknown as Pages);
   const post = { id: postId(reader.post) } as Post;
-  await inbox.open({ person: personId(reader.login), posts: [post] } as unknown as SignedIn, { limit: 50 });
+  const directory = { organisations: [], posts: [post], appointments: [] };
+  await inbox.open({ person: personId(reader.login), posts: [post], directory, on: '2026-01-05' } as unknown as SignedIn, { limit: 50 });
   if (!asked) throw new Error('the inbox asked the database nothing');
   return asked;
 }

@@ -25,12 +25,13 @@ export class InboxService {
 
   open(actor: SignedIn, query: TasksQuery): Promise<string> {
     const own = holdingsOf(actor.person, actor.posts);
+    const filter = [query.process ?? null, query.late ?? null];
     const others = stoodInFor(actor);
+    if (others.holders.length === 0 && others.never.length === 1) return this.read('tasks-own', ownTasks, actor, query, [own, ...filter]);
     const nothing = own.map(() => null);
     return this.read('tasks-open', openTasks, actor, query, [
       [...own, ...others.holders],
-      query.process ?? null,
-      query.late ?? null,
+      ...filter,
       [...nothing, ...others.persons],
       [...nothing, ...others.since],
       [...nothing, ...others.processes],
@@ -75,17 +76,32 @@ function paged(query: string, limit: string): string {
     FROM page`;
 }
 
+const taskColumns = `t.case_id || '.' || t.seat AS id, t.case_id AS "caseId", t.number, t.title, t.process, t.step, t.kind, t.applicant,
+  t.organisation, instant(t.opened_at) AS "openedAt", instant(t.due_at) AS "dueAt", t.late, t.claimed_by AS "claimedBy"`;
+
+const asFiltered = '($2::text IS NULL OR task.process = $2) AND ($3::text IS NULL OR task.late = $3)';
+
+/** One's own tasks: all there is to read for nearly everybody. */
+const ownTasks = paged(
+  `SELECT t.opened_at AS at, t.case_id, t.seat AS number, ${object(`${taskColumns}, NULL AS "for"`)} AS item
+    FROM unnest($1::text[]) AS mine(holder) CROSS JOIN LATERAL (
+      SELECT * FROM task WHERE task.holder = mine.holder AND ${asFiltered}
+        /*after*/ AND (task.opened_at, task.case_id, task.seat) < ($5::timestamptz, $6::uuid, $7::integer) /*end*/
+      ORDER BY task.opened_at DESC, task.case_id DESC, task.seat DESC LIMIT $4 + 1) AS t
+    ORDER BY t.opened_at DESC, t.case_id DESC, t.seat DESC LIMIT $4 + 1`,
+  '$4',
+);
+
 /**
- * One's own tasks, and those of persons one stands in for. No task in the case of one's kin; for others none in one's own
- * case either, nor where one has used a seat of the same round. Where a task is both, it is one's own.
+ * The same for whoever stands in for others or has kin: also the tasks of persons one stands in for; no task in the case of
+ * one's kin; for others none in one's own case either, nor where one has used a seat of the same round. Where a task is
+ * both, it is one's own.
  */
 const openTasks = paged(
-  `SELECT DISTINCT ON (t.opened_at, t.case_id, t.seat) t.opened_at AS at, t.case_id, t.seat AS number, ${object(`
-      t.case_id || '.' || t.seat AS id, t.case_id AS "caseId", t.number, t.title, t.process, t.step, t.kind, t.applicant, t.organisation,
-      instant(t.opened_at) AS "openedAt", instant(t.due_at) AS "dueAt", t.late, t.claimed_by AS "claimedBy", mine.person AS "for"`)} AS item
+  `SELECT DISTINCT ON (t.opened_at, t.case_id, t.seat) t.opened_at AS at, t.case_id, t.seat AS number,
+      ${object(`${taskColumns}, mine.person AS "for"`)} AS item
     FROM unnest($1::text[], $4::uuid[], $5::timestamptz[], $6::text[]) AS mine(holder, person, since, processes) CROSS JOIN LATERAL (
-      SELECT * FROM task WHERE task.holder = mine.holder
-        AND ($2::text IS NULL OR task.process = $2) AND ($3::text IS NULL OR task.late = $3)
+      SELECT * FROM task WHERE task.holder = mine.holder AND ${asFiltered}
         AND (mine.since IS NULL OR task.opened_at >= mine.since)
         AND (mine.processes IS NULL OR task.process = ANY (string_to_array(mine.processes, ',')))
         AND (mine.person IS NULL AND (cardinality($7::uuid[]) = 1 OR task.kind IN ('apply', 'supplement') OR NOT EXISTS (
