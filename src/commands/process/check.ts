@@ -9,6 +9,7 @@ import type { Edition } from '../../../domain/edition';
 import { facts } from '../../../processes/facts';
 import { registers } from '../../../processes/registers';
 import { editionsOf, isEdition, editionName, processKeys } from '../../../processes/registry';
+import { schemaFlaw } from '../../forms/form-schema';
 import { type Output, tell } from '../output';
 
 /** `process check`: exit code 1 when an edition has a flaw. */
@@ -52,10 +53,12 @@ async function editionsIn(command: Command, file: string): Promise<readonly Edit
 }
 
 /** What is no edition at all, such as a route that is a number, breaks the checks themselves: that is a flaw too. */
-function flawsOf(edition: Edition): readonly Flaw[] {
+export function flawsOf(edition: Edition): readonly Flaw[] {
   try {
     const processes = [...new Set([...processKeys(), edition.process])];
-    return checkEdition(edition, { facts, registers, processes });
+    const schema = schemaFlaw(edition);
+    const uncompiled = schema === undefined ? [] : [{ code: 'schema', path: '/form/schema', text: schema }];
+    return [...checkEdition(edition, { facts, registers, processes }), ...uncompiled];
   } catch (error) {
     return [{ code: 'malformed', path: '', text: `not the shape of an edition: ${error instanceof Error ? error.message : ''}` }];
   }

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { checkAll } from '../../../processes/check';
 import { editionName } from '../../../processes/registry';
 import { hashOf, type Pins } from '../../processes/publication';
 import { type Output, tell } from '../output';
+import { flawsOf } from './check';
 import { namedEdition } from './named-edition';
 
 const file = 'processes/published.json';
@@ -18,8 +18,7 @@ export function publishCommand(process: Command): void {
     .action((named: string, { json }: Output) => {
       const edition = namedEdition(command, named);
       const [name, hash] = [editionName(edition), hashOf(edition)];
-      const flaws = checkAll().filter((flaw) => flaw.edition === name);
-      if (flaws.length > 0) return command.error(`${name} has flaws: chengban process check ${name}`, { exitCode: 1 });
+      if (flawsOf(edition).length > 0) return command.error(`${name} has flaws: chengban process check ${name}`, { exitCode: 1 });
       const pins = JSON.parse(readFileSync(file, 'utf8')) as Pins;
       if (pins[name] !== undefined && pins[name] !== hash) {
         return command.error(`${name} was published and has been changed: write what is new as a file with a later day.`, { exitCode: 1 });
