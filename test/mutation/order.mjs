@@ -7,13 +7,18 @@ export class Order {
 
   note(id, failed, ms) {
     const { kills, met, time } = this.known.get(id) ?? { kills: 0, met: 0, time: 0 };
-    this.known.set(id, { kills: kills + (failed ? 1 : 0), met: met + 1, time: time + ms });
+    this.known.set(id, { kills: kills + (failed ? 1 : 0), met: met + 1, time: time + ms, usual: this.usual(id) || ms });
+  }
+
+  /** How long the test took the first time, which was without a mutant. */
+  usual(id) {
+    return this.known.get(id)?.usual ?? 0;
   }
 
   /** Leaves in a block only what is wanted, and puts the most promising first. */
   arrange(block, wanted, nameOf) {
     const kept = block.children.filter((child) => {
-      if (child.type === 'test') return wanted(nameOf(child));
+      if (child.type === 'test') return wanted(child);
       this.arrange(child, wanted, nameOf);
       return child.children.length > 0;
     });

@@ -56,6 +56,7 @@ class Runner {
       if (hitLimit !== undefined && stryker.hitCount > hitLimit) return { status: 'timeout', reason: `more than ${hitLimit} hits` };
       const failed = tests.filter((test) => test.status === 'failed');
       const nrOfTests = tests.filter((test) => test.status !== 'skipped').length;
+      if (failed.some((test) => test.endless)) return { status: 'timeout', reason: failed[0].failureMessage };
       if (failed.length === 0) return { status: 'survived', nrOfTests };
       return { status: 'killed', killedBy: failed.map((test) => test.id), failureMessage: failed[0].failureMessage, nrOfTests };
     } catch (error) {
@@ -91,7 +92,9 @@ class Runner {
         failed ||= error !== undefined;
         if (event.name === 'test_done') this.order.note(id, error !== undefined, done.timeSpentMs);
         const status = event.name === 'test_skip' ? 'skipped' : error === undefined ? 'success' : 'failed';
-        tests.push({ ...done, status, ...(error === undefined ? {} : { failureMessage: textOf(error) }) });
+        const why =
+          error === undefined ? {} : { failureMessage: textOf(error), endless: textOf(error).startsWith('Script execution timed out') };
+        tests.push({ ...done, status, ...why });
         if (cover) globalThis.__stryker__.currentTestId = undefined;
       }
     };
@@ -99,12 +102,22 @@ class Runner {
     try {
       this.load(fileOf);
       loaded();
-      if (!cover) this.order.arrange(circus.getState().rootDescribeBlock, (id) => !filter || filter.has(id), nameOf);
+      if (!cover) this.arrange(circus.getState().rootDescribeBlock, filter);
       await circus.run();
     } finally {
       circus.removeEventHandler(watch);
     }
     return { tests };
+  }
+
+  /** Only the tests that reach the mutant, the most promising first, and none for much longer than it took without one. */
+  arrange(root, filter) {
+    const wanted = (test) => {
+      const id = nameOf(test);
+      test.fn = limited(test.fn, Math.max(leastMs, timesLonger * this.order.usual(id)));
+      return !filter || filter.has(id);
+    };
+    this.order.arrange(root, wanted, nameOf);
   }
 
   load(fileOf) {
@@ -123,6 +136,8 @@ class Runner {
 }
 
 const mostRuns = 30;
+const leastMs = 2000;
+const timesLonger = 10;
 const { describe, it, test, beforeEach, afterEach, beforeAll, afterAll } = circus;
 const globals = { describe, it, test, beforeEach, afterEach, beforeAll, afterAll };
 
@@ -145,6 +160,15 @@ function withFewerRuns(require) {
     check: (property, settings) => ({ ...fc.check(property, few(settings)), numRuns: settings?.numRuns }),
   };
   return (name) => (name === 'fast-check' ? { ...fewer, __esModule: true, default: fewer } : require(name));
+}
+
+/** A test that ends itself: stopping a process from without and starting another takes a hundred times as long. */
+function limited(fn, timeout) {
+  const call = new Script('globalThis.limitedCall()');
+  return function (...args) {
+    globalThis.limitedCall = () => fn.apply(this, args);
+    return call.runInThisContext({ timeout });
+  };
 }
 
 /** By this a mutant's tests are picked: a seed in a name is another one in every run. */
