@@ -2,7 +2,7 @@ import type { Json } from '../json';
 import { type Findings, isObject } from './findings';
 
 /** A form beyond this is no form; compiling it would hold everybody up. */
-export const largestSchema = { characters: 100_000, deep: 24, pattern: 200 } as const;
+const largestSchema = { characters: 100_000, deep: 24, pattern: 200 } as const;
 
 /** What would make a schema dear to compile or to look at: its size, its depth, its patterns, and references that lead out or in circles. */
 export function checkSchema(findings: Findings): void {
