@@ -62,6 +62,6 @@ function sameBranch(one: string, other: string): boolean {
 }
 
 export const joinLaws = [
-  law('a join fires exactly once', 40, trials, (trial) => void walk(trial, onlyOnce)),
-  law('nothing behind a join begins before it has fired', 40, trials, (trial) => void walk(trial, notBefore)),
+  law('a join fires exactly once', 150, trials, (trial) => void walk(trial, onlyOnce)),
+  law('nothing behind a join begins before it has fired', 150, trials, (trial) => void walk(trial, notBefore)),
 ];

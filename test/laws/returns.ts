@@ -89,7 +89,7 @@ function untouched(played: Walk): void {
 }
 
 export const returnLaws = [
-  law('return and straight back leaves the other branches untouched', 60, trials, (trial) => {
+  law('return and straight back leaves the other branches untouched', 100, trials, (trial) => {
     walk(trial, untouched);
   }),
 ];
