@@ -3,7 +3,6 @@ import { type Json, type JsonObject, sameJson } from '../../domain/json';
 import { Engine } from './engine';
 import { Interpreter } from './interpreter';
 import type { Observation } from './observation';
-import { withoutPending } from './pending';
 import { drawn } from './reading';
 import { calendar, directory, form, morning } from './small-world';
 import type { Played } from './wanted';
@@ -49,7 +48,7 @@ export class Pair {
 
   /** Nothing where both show the same. */
   difference(): string | undefined {
-    const [page, engine] = [this.interpreter, this.engine].map((one) => withoutPending(one.observe())) as [Observation, Observation];
+    const [page, engine] = [this.interpreter.observe(), this.engine.observe()];
     return same(page, engine) ? undefined : linesOf(page as unknown as Json, engine as unknown as Json, '').join('\n');
   }
 }
