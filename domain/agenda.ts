@@ -21,7 +21,7 @@ export function agenda(state: CaseState): readonly AgendaItem[] {
     if (at !== undefined) items.push({ id: `${path}#${round}:${what}@${at}`, what, path, at });
   };
   for (const run of openRuns(state)) {
-    add(run.path, run.round, 'warn', run.warnAt);
+    if (!run.warned) add(run.path, run.round, 'warn', run.warnAt);
     // What is carried out on that day is not late on it.
     if (!run.overdue && run.runAt === undefined) add(run.path, run.round, 'overdue', run.deadline?.at);
     if (!run.escalatedTo) add(run.path, run.round, 'escalate', run.escalateAt);
@@ -31,7 +31,7 @@ export function agenda(state: CaseState): readonly AgendaItem[] {
   }
   for (const [path, stage] of Object.entries(state.stages ?? {})) {
     if (stage.status !== 'open') continue;
-    add(path, 1, 'warn', stage.warnAt);
+    if (!stage.warned) add(path, 1, 'warn', stage.warnAt);
     if (!stage.overdue) add(path, 1, 'overdue', stage.deadline?.at);
     if (!stage.escalatedTo) add(path, 1, 'escalate', stage.escalateAt);
   }
