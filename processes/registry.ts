@@ -2,10 +2,12 @@ import type { Day } from '../domain/calendar';
 import type { Edition } from '../domain/edition';
 import { leaveExtension } from './leave-extension/2026-01-01';
 import { leaveExtension as leaveExtensionOfNovember } from './leave-extension/2026-11-01';
+import { leaveExtension as leaveExtensionOfDecember } from './leave-extension/2026-12-01';
 import { leaveRequest } from './leave-request/2026-01-01';
 import { leaveRequest as leaveRequestOfNovember } from './leave-request/2026-11-01';
 import { leaveReturn } from './leave-return/2026-01-01';
 import { leaveReturn as leaveReturnOfNovember } from './leave-return/2026-11-01';
+import { leaveReturn as leaveReturnOfDecember } from './leave-return/2026-12-01';
 import { powerExpansion } from './power-expansion/2026-01-01';
 import { powerExpansion as powerExpansionOfNovember } from './power-expansion/2026-11-01';
 
@@ -19,6 +21,8 @@ export const editions: readonly Edition[] = [
   leaveRequestOfNovember,
   leaveReturnOfNovember,
   leaveExtensionOfNovember,
+  leaveReturnOfDecember,
+  leaveExtensionOfDecember,
 ];
 
 /** The edition of the process in force on that day: the latest not later than it. */
