@@ -6,7 +6,7 @@ import { obstaclesTo } from '../migration';
 import type { Move } from '../moves';
 import { holdersOf } from '../people';
 import { type Refusal, refuse } from '../refusal';
-import { scheduleFor, scheduleOf } from '../schedule';
+import { isMoved, scheduleFor, scheduleOf } from '../schedule';
 import { isApplicantOrKin } from '../standing-for';
 import { applyPath, type CaseState, findSeat, openRuns, type Path, wholeCase } from '../state';
 import type { Schedule } from '../event';
@@ -137,7 +137,7 @@ function migrate(proceedings: Proceedings, { to, steps }: Extract<Administer, { 
     const step = stepsOf(world.target).get(run.step);
     if (!step || run.supplementDue !== undefined || run.path === applyPath || state.suspended) continue;
     const schedule = scheduleOf(step, run.clock, proceedings.state, world.calendar, run);
-    if (schedule.deadline?.at !== run.deadline?.at) proceedings.add({ type: 'deadline-moved', path: run.path, ...schedule });
+    if (isMoved(run, schedule)) proceedings.add({ type: 'deadline-moved', path: run.path, ...schedule });
   }
   settle(proceedings);
 }
@@ -160,7 +160,7 @@ function schedulesOf({ edition, world }: Proceedings, state: CaseState, at: stri
   for (const [path, stage] of Object.entries(state.stages ?? {})) {
     const node = path === wholeCase ? undefined : nodeOf(edition, path.slice(path.lastIndexOf('/') + 1));
     const due = path === wholeCase ? edition.due : node?.node === 'stage' ? node.due : undefined;
-    if (due && stage.status === 'open') schedules[path] = scheduleFor(due, running(stage.clock, at), state.facts, world.calendar);
+    if (due && stage.status === 'open') schedules[path] = scheduleFor(due, running(stage.clock, at), state, world.calendar);
   }
   return schedules;
 }
