@@ -75,8 +75,8 @@ function stopped([trial, hours]: readonly [Trial, number]): void {
     const due = step && 'due' in step ? step.due : undefined;
     const was = before.get(run.path);
     if (!due || !('hours' in due.within) || was === undefined || run.extension?.granted) continue;
-    // The clock of a step that was late already has nothing left to lose.
-    if (was < (run.clock.stops.at(-1)?.from ?? '')) continue;
+    // The clock of a step that was due already has nothing left to lose.
+    if (was <= (run.clock.stops.at(-1)?.from ?? '')) continue;
     const given = Date.parse(run.deadline?.at ?? '') - Date.parse(was);
     must(
       given === hours * 3_600_000,
