@@ -126,7 +126,7 @@ function escalate(proceedings: Proceedings, path: Path): void {
 }
 
 /** The rule by which the step, stage or whole case at this path is due. */
-function dueOf(edition: Edition, state: CaseState, path: Path): Due | undefined {
+export function dueOf(edition: Edition, state: CaseState, path: Path): Due | undefined {
   if (path === wholeCase) return edition.due;
   const step = personStep(edition, state.runs[path]?.step ?? '');
   if (step) return step.due;

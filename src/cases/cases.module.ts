@@ -12,13 +12,14 @@ import { CasesService } from './cases.service';
 import { CommandsService } from './commands.service';
 import { CommitsService } from './commits.service';
 import { LoadsService } from './loads.service';
+import { TrialsService } from './trials.service';
 import { WorldService } from './world.service';
 
 @Module({
   imports: [AttachmentsModule, CalendarModule, CaseScopeModule, FormsModule, OrganisationsModule],
   controllers: [CasesController, CaseActsController],
-  providers: [CaseActs, CasesService, CommandsService, CommitsService, LoadsService, WorldService],
-  exports: [CaseActs, CasesService, CommandsService],
+  providers: [CaseActs, CasesService, CommandsService, CommitsService, LoadsService, TrialsService, WorldService],
+  exports: [CaseActs, CasesService, CommandsService, TrialsService],
 })
 export class CasesModule implements OnModuleInit {
   /** Neither the API nor a worker runs on an edition with a mistake in it: a case could reach a dead end. */
