@@ -4,6 +4,7 @@ import { Findings, type Flaw, isObject, type Known } from './check/findings';
 import { checkGuards } from './check/guards';
 import { placesOf } from './check/order';
 import { typeAt } from './check/paths';
+import { checkSchema } from './check/schema';
 import { checkDue, checkStep } from './check/steps';
 import { categories, roles } from './directory';
 import { acts, administratorActs } from './acts';
@@ -103,8 +104,9 @@ function checkActs(findings: Findings): void {
     }
   }
   for (const act of edition.second ?? []) {
-    if (!edition.administer?.includes(act) && !always.includes(act))
-      {findings.add('unknown-act', '/second', `"${act}" is not among the acts of administrators here`);}
+    if (!edition.administer?.includes(act) && !always.includes(act)) {
+      findings.add('unknown-act', '/second', `"${act}" is not among the acts of administrators here`);
+    }
   }
 }
 
@@ -126,6 +128,7 @@ function checkStart(findings: Findings): void {
 
 function checkForm(findings: Findings, steps: ReadonlySet<string>): void {
   const { form } = findings.edition;
+  checkSchema(findings);
   if (form.items !== undefined) {
     const required = findings.itemSchema?.['required'];
     const named = Array.isArray(required) && required.includes('id');

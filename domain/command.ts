@@ -64,8 +64,8 @@ export type Administer =
     }
   | {
       readonly type: 'migrate';
-      /** The edition the mapping was written for: a case that is on another one by now is left alone. */
-      readonly from: Day;
+      /** The edition the mapping was written for, where it was for one: a case that is on another by now is left alone. */
+      readonly from?: Day;
       readonly to: Day;
       readonly steps: Readonly<Record<string, string>>;
       readonly reason: string;

@@ -65,8 +65,9 @@ function notAllowed(proceedings: Proceedings, moves: readonly Move[], command: A
     return true;
   });
   if (offered || (isEverywhere(command, proceedings.state) && administers(proceedings))) return stillPossible(proceedings, command);
-  if (proceedings.state.status === 'closed' && command.type !== 'reopen' && command.type !== 'correct')
-    {return caseClosed(proceedings.state);}
+  if (proceedings.state.status === 'closed' && command.type !== 'reopen' && command.type !== 'correct') {
+    return caseClosed(proceedings.state);
+  }
   const text = { zh: '该流程或事项目前不允许此项管理操作', en: 'This process or case does not allow that administrative act at present' };
   return refuse('right', 'administrator-only', text, { facts: { allowed: [...new Set(moves.map((move) => move.act))] } });
 }
@@ -112,7 +113,7 @@ function migrationRefused(
 ): Refusal | undefined {
   if (!target) return refuse('rule', 'no-such-edition', { zh: '没有该版本', en: 'There is no such edition' }, { pointer: '/to' });
   if (to === state.edition) return undefined;
-  if (from !== state.edition) {
+  if (from !== undefined && from !== state.edition) {
     const text = { zh: '该事项已不在原版本上', en: 'This case is no longer on that edition' };
     return refuse('late', 'edition-changed', text, { facts: { edition: state.edition } });
   }

@@ -34,8 +34,9 @@ export class OperationBatches {
       await this.sql.run('operation-result', result, [id, caseId, outcome, code ?? null, facts ? JSON.stringify(facts) : null]);
     }
     const { cases, waiting } = (await this.operations.find(id)) ?? operation;
-    if (waiting === 0)
-      {await this.sql.run('operation-end', 'UPDATE operation SET ended_at = now() WHERE id = $1 AND ended_at IS NULL', [id]);}
+    if (waiting === 0) {
+      await this.sql.run('operation-end', 'UPDATE operation SET ended_at = now() WHERE id = $1 AND ended_at IS NULL', [id]);
+    }
     return { cases, waiting };
   }
 

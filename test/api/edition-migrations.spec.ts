@@ -19,10 +19,6 @@ jest.setTimeout(240_000);
 
 beforeAll(async () => {
   desk = await Desk.open('edition_migrations', { withWorker: true });
-  await desk.rows(`INSERT INTO appointment (person, post, from_on) VALUES ($1, $2, '2026-01-01')`, [
-    personId('dengli'),
-    postId('CITY_GOV_OFFICE/admin'),
-  ]);
 });
 
 afterAll(() => desk?.close());
