@@ -16,6 +16,7 @@ import { CasesService } from './cases.service';
 import { CommandsService } from './commands.service';
 import { CommitsService } from './commits.service';
 import { LoadsService } from './loads.service';
+import { TrialsService } from './trials.service';
 import { WorldService } from './world.service';
 
 /** Forms of editions not published yet: publishing has looked at the others. */
@@ -31,8 +32,8 @@ function uncompiled(): readonly EditionFlaw[] {
 @Module({
   imports: [AttachmentsModule, CalendarModule, CaseScopeModule, FormsModule, OrganisationsModule],
   controllers: [CasesController, CaseActsController],
-  providers: [CaseActs, CasesService, CommandsService, CommitsService, LoadsService, WorldService],
-  exports: [CaseActs, CasesService, CommandsService],
+  providers: [CaseActs, CasesService, CommandsService, CommitsService, LoadsService, TrialsService, WorldService],
+  exports: [CaseActs, CasesService, CommandsService, TrialsService],
 })
 export class CasesModule implements OnModuleInit {
   /**

@@ -20,6 +20,7 @@ import { type CaseRow, caseView, listedCase, pathView } from './case-view';
 import { deadlineView } from './deadline-view';
 import type { CasesQuery } from './cases.dto';
 import { listStatement } from './list-statement';
+import { writtenEntries } from './written-entries';
 import { WorldService } from './world.service';
 
 /** What people read of cases. */
@@ -113,6 +114,7 @@ export class CasesService {
       calendar: await this.calendars.current(),
       directory: actor.directory,
       facts: row.state.facts,
+      ...(actor.permissions.includes('admin') ? { entries: await writtenEntries(this.sql, id) } : {}),
     };
     return { row, world };
   }
