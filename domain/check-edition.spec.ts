@@ -51,6 +51,8 @@ function broken(original: Edition, ...changes: readonly Change[]): Edition {
 const nothing = { node: 'sequence', steps: [] };
 const deep = (levels: number): unknown => (levels === 0 ? true : { '!': deep(levels - 1) });
 
+const deepSchema = (levels: number): unknown => (levels === 0 ? {} : { type: 'array', items: deepSchema(levels - 1) });
+
 const publishing = nodeIn(powerExpansion.route, 'publication')?.['effects'];
 const publish: unknown = Array.isArray(publishing) ? publishing[0] : undefined;
 
@@ -75,6 +77,16 @@ const powerFlaws: readonly Row[] = [
   ['unknown-role', 'a role nobody has', ['city-approval/who/role', 'emperor']],
   ['unknown-role', 'a role nobody has, in a copy', ['publication/cc/0/role', 'emperor']],
   ['unknown-role', 'a role nobody has, at the start', ['/start/roles/+', 'emperor']],
+  ['schema-too-large', 'a schema larger than any form', ['/form/schema/$comment', 'x'.repeat(100_001)]],
+  ['schema-too-deep', 'lists in lists in lists', ['/form/schema/properties/remark', deepSchema(24)]],
+  ['pattern-too-long', 'a pattern nobody can read', ['/form/schema/properties/remark', { type: 'string', pattern: 'a'.repeat(201) }]],
+  ['unknown-reference', 'a reference to another place', ['/form/schema/properties/remark', { $ref: 'https://example.org/a.json' }]],
+  ['unknown-reference', 'a reference to no definition', ['/form/schema/properties/remark', { $ref: '#/$defs/none' }]],
+  [
+    'circular-reference',
+    'a definition that holds itself by way of another',
+    ['/form/schema/$defs', { a: { items: { $ref: '#/$defs/b' } }, b: { items: { $ref: '#/$defs/a' } } }],
+  ],
   ['unknown-category', 'a category that does not exist', ['town-decision/who/of/inTown', 'VILLAGE']],
   ['unknown-category', 'a category that does not exist, at the start', ['/start/categories/+', 'VILLAGE']],
   ['bad-organisation-code', 'a name instead of a code', ['city-approval/who/of/code', '万源市政府']],

@@ -5,6 +5,7 @@ import { Findings, type Flaw, isObject, type Known } from './check/findings';
 import { checkGuards } from './check/guards';
 import { placesOf } from './check/order';
 import { typeAt } from './check/paths';
+import { checkSchema } from './check/schema';
 import { checkStep } from './check/steps';
 import { categories, roles } from './directory';
 import { acts, administratorActs } from './acts';
@@ -124,6 +125,7 @@ function checkStart(findings: Findings): void {
 
 function checkForm(findings: Findings, steps: ReadonlySet<string>): void {
   const { form } = findings.edition;
+  checkSchema(findings);
   if (form.items !== undefined) {
     const required = findings.itemSchema?.['required'];
     const named = Array.isArray(required) && required.includes('id');

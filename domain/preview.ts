@@ -2,6 +2,7 @@ import { agenda } from './agenda';
 import type { Instant } from './calendar';
 import type { Command, Decide, World } from './command';
 import { decide } from './decide';
+import { pickable } from './decide/check-decision';
 import type { Directory } from './directory';
 import type { Edition, Guard } from './edition';
 import type { CaseEvent } from './event';
@@ -112,8 +113,9 @@ function favourable(
   world: World,
 ): { at: Instant; command: Decide; actor: Actor } | undefined {
   const step = personStep(edition, run.step);
-  const person = candidatesOf(world.directory, seat.holders, world.now)[0];
-  if (!step || person === undefined || !seatMove(movesOf(edition, state, { person }, world), 'decide', seat.id)) return undefined;
+  const may = (person: string): boolean => seatMove(movesOf(edition, state, { person }, world), 'decide', seat.id) !== undefined;
+  const person = candidatesOf(world.directory, seat.holders, world.now).find(may);
+  if (!step || person === undefined) return undefined;
   const good = (outcomes: readonly string[]): string => outcomes.find((one) => kindRule(step.kind).outcomes[one]?.means === 'go-on') ?? '';
   const verdicts = Object.fromEntries((run.items ?? []).map((id) => [id, { outcome: good(itemOutcomesOf(step)) }]));
   const outcome = run.items?.length
@@ -129,12 +131,19 @@ function favourable(
     seat: seat.id,
     outcome,
     ...(run.items ? { verdicts } : {}),
+    ...(step.kind === 'score' ? { score: 100 } : {}),
+    ...(step.picks ? { picks: anyPicks(edition, state, run, step.picks, world) } : {}),
     ...(step.votes ? { minutes: 'preview', votes: { due: 1, present: 1, inFavour: 1, against: 0, abstained: 0 } } : {}),
     ...(seat.liaisonFor === undefined
       ? {}
       : { liaison: { organisation: seat.liaisonFor, documentNumber: 'preview', repliedOn: '2000-01-01', attachment: 'preview' } }),
   };
   return { at: run.deadline?.at ?? world.now, command, actor: { person } };
+}
+
+/** Who will be chosen nobody knows yet: the first post that may be stands for it. */
+function anyPicks(edition: Edition, state: CaseState, run: Run, steps: readonly string[], world: World): NonNullable<Decide['picks']> {
+  return Object.fromEntries(steps.map((id) => [id, pickable({ edition, state, world }, run.path, id).slice(0, 1)]));
 }
 
 /** Numbers are not taken while looking ahead: any will do. */

@@ -2,7 +2,7 @@ import type { Flaw } from '../domain/check/findings';
 import { checkEdition } from '../domain/check-edition';
 import { facts } from './facts';
 import { registers } from './registers';
-import { editions, processKeys } from './registry';
+import { editions, editionName, processKeys } from './registry';
 
 /** A flaw and the edition that has it. */
 export interface EditionFlaw extends Flaw {
@@ -12,7 +12,5 @@ export interface EditionFlaw extends Flaw {
 /** The mistakes of all published editions: none, or the server does not start. */
 export function checkAll(): readonly EditionFlaw[] {
   const known = { facts, registers, processes: processKeys() };
-  return editions.flatMap((edition) =>
-    checkEdition(edition, known).map((flaw) => ({ edition: `${edition.process}@${edition.inForceOn}`, ...flaw })),
-  );
+  return editions.flatMap((edition) => checkEdition(edition, known).map((flaw) => ({ edition: editionName(edition), ...flaw })));
 }

@@ -1,42 +1,21 @@
-import { createHash } from 'node:crypto';
-import { canonical } from '../domain/ledger';
-import type { Edition } from '../domain/edition';
-import type { Json } from '../domain/json';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkAll } from './check';
-import pinned from './published.json';
-import { editions } from './registry';
+import { editionFiles } from './edition-files';
+import { editions, isEdition } from './registry';
 
-const published: Readonly<Record<string, string>> = pinned;
-
-function nameOf(edition: Edition): string {
-  return `${edition.process}@${edition.inForceOn}`;
-}
-
-function hashOf(edition: Edition): string {
-  return createHash('sha256')
-    .update(canonical(edition as unknown as Json))
-    .digest('hex');
-}
-
-describe('published editions', () => {
+describe('editions', () => {
   it('have no flaws', () => {
     expect(checkAll()).toEqual([]);
   });
 
-  it.each(editions.map((edition) => [nameOf(edition), edition] as const))('%s is the one that was published', (name, edition) => {
-    const known = published[name];
-    const hash = hashOf(edition);
-    if (known === undefined) throw new Error(`${name} is new: add "${name}": "${hash}" to processes/published.json when it is published.`);
-    if (known !== hash) {
-      throw new Error(
-        `${name} was published and has been changed: it is ${hash}, no longer ${known}. Running cases stay on their edition, so a ` +
-          'published one is never edited: write a new file with a later inForceOn.',
-      );
-    }
-  });
-
-  it('are all still there, each once', () => {
-    expect(Object.keys(published).sort()).toEqual(editions.map(nameOf).sort());
+  it('are the files named by a day, each with one edition of that day and of that process', () => {
+    const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) => /^[a-z-]+\/[\d-]{10}\.ts$/.test(file));
+    const listed = readFileSync(join(__dirname, 'edition-files.ts'), 'utf8');
+    // Otherwise `npm run build` writes the list anew.
+    for (const file of files) expect(listed).toContain(`from './${file.slice(0, -3)}';`);
+    expect(editionFiles.map((file) => Object.values(file).filter(isEdition).length)).toEqual(files.map(() => 1));
+    expect(editions.map(({ process, inForceOn }) => `${process}/${inForceOn}.ts`).sort()).toEqual(files.sort());
   });
 
   it('are JSON and nothing else', () => {

@@ -1,29 +1,24 @@
 import type { Day } from '../domain/calendar';
 import type { Edition } from '../domain/edition';
-import { leaveExtension } from './leave-extension/2026-01-01';
-import { leaveExtension as leaveExtensionOfNovember } from './leave-extension/2026-11-01';
-import { leaveExtension as leaveExtensionOfDecember } from './leave-extension/2026-12-01';
-import { leaveRequest } from './leave-request/2026-01-01';
-import { leaveRequest as leaveRequestOfNovember } from './leave-request/2026-11-01';
-import { leaveReturn } from './leave-return/2026-01-01';
-import { leaveReturn as leaveReturnOfNovember } from './leave-return/2026-11-01';
-import { leaveReturn as leaveReturnOfDecember } from './leave-return/2026-12-01';
-import { powerExpansion } from './power-expansion/2026-01-01';
-import { powerExpansion as powerExpansionOfNovember } from './power-expansion/2026-11-01';
+import { editionFiles } from './edition-files';
 
-/** Every published edition. A new rule is a new file with a later day; nothing here is ever edited or removed. */
-export const editions: readonly Edition[] = [
-  powerExpansion,
-  leaveRequest,
-  leaveReturn,
-  leaveExtension,
-  powerExpansionOfNovember,
-  leaveRequestOfNovember,
-  leaveReturnOfNovember,
-  leaveExtensionOfNovember,
-  leaveReturnOfDecember,
-  leaveExtensionOfDecember,
-];
+/**
+ * Every edition there is, in the order of the requirement book and of time. A new rule is a new file named by its day; none
+ * that has been published (published.json) is ever edited or removed.
+ */
+export const editions: readonly Edition[] = editionFiles
+  .flatMap((file) => Object.values(file).filter(isEdition))
+  .toSorted((a, b) => order(a, b, 'requirement') || order(a, b, 'process') || order(a, b, 'inForceOn'));
+
+/** What has the marks of an edition; whether it is a good one, checkEdition says. */
+export function isEdition(value: unknown): value is Edition {
+  return typeof value === 'object' && value !== null && 'process' in value && 'inForceOn' in value && 'route' in value;
+}
+
+/** `leave-request@2026-01-01` */
+export function editionName({ process, inForceOn }: Edition): string {
+  return `${process}@${inForceOn}`;
+}
 
 /** The edition of the process in force on that day: the latest not later than it. */
 export function editionInForce(process: string, on: Day): Edition | undefined {
@@ -47,4 +42,8 @@ export function editionsOf(process: string): readonly Edition[] {
 /** Keys of all processes, in the order of the registry. */
 export function processKeys(): readonly string[] {
   return [...new Set(editions.map((edition) => edition.process))];
+}
+
+function order(a: Edition, b: Edition, by: 'requirement' | 'process' | 'inForceOn'): number {
+  return a[by] < b[by] ? -1 : a[by] > b[by] ? 1 : 0;
 }

@@ -25,6 +25,7 @@ try {
 }
 
 async function main() {
+  await run(join(root, 'deploy/list-processes.mjs'), []);
   if ((await run(bin('@nestjs/cli', 'bin/nest.js'), ['build'])) !== 0) throw new Error('The build failed; no test was run.');
   const { startTestServices } = require('../dist/test/support/test-services.js');
   const { terminalProgress } = require('../dist/src/launch/progress.js');

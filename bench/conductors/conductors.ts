@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { seedCounty } from '../decisions/county';
 import { leaveWeeks, workingWeeks } from '../decisions/leave-weeks';
@@ -16,6 +17,8 @@ const towns = 20;
 const clients = 16;
 const casesPerRound = 400;
 const burstOf = 3_000;
+/** In which conductors that had been told work off what they were doing. */
+const settlingMs = 10_000;
 
 /** Whether the waiting parts keep up, whether people notice them, and whether anything is lost in between. */
 export async function conductors(options: Options): Promise<Result> {
@@ -23,7 +26,7 @@ export async function conductors(options: Options): Promise<Result> {
   try {
     const stage = await prepare(installation, options);
     const clicks = await clicksOf(stage);
-    await drainEverything(stage);
+    await forgetTheClicks(stage);
     const rates = await ratesOf(stage);
     const burst = await options.progress.step(
       'Burst',
@@ -95,10 +98,17 @@ async function ratesOf(stage: Stage): Promise<Rates[]> {
   return all;
 }
 
-/** What the clicks left behind would be measured with the rates. */
-async function drainEverything({ relay, options }: Stage): Promise<void> {
-  await relay.release();
-  await options.progress.step('Drain', () => relay.drained(1_800_000));
+/**
+ * What the clicks left behind would be measured with the rates, and waiting for tens of thousands of conductors takes a
+ * quarter of an hour. So nobody tells of it any more; the burst, later, is drained to the last case.
+ */
+async function forgetTheClicks({ relay, client, options }: Stage): Promise<void> {
+  await options.progress.step('Settle', async () => {
+    await relay.hold();
+    await client.query('DELETE FROM outbox');
+    await client.query('UPDATE "case" SET next_at = NULL WHERE next_at IS NOT NULL');
+    await sleep(settlingMs);
+  });
 }
 
 function targetsOf(clicks: readonly ClicksRound[], rates: readonly Rates[], burst: Burst): Result['targets'] {

@@ -30,7 +30,11 @@ export function checkPicks(proceedings: Proceedings, move: DecideMove, step: Per
 }
 
 /** Filled posts that may be chosen for the step. */
-function pickable({ edition, state, world }: Proceedings, from: string, id: string): readonly string[] {
+export function pickable(
+  { edition, state, world }: Pick<Proceedings, 'edition' | 'state' | 'world'>,
+  from: string,
+  id: string,
+): readonly string[] {
   const step = personStep(edition, id);
   const path = pathFrom(edition, from, id) ?? id;
   const { directory, now } = world;

@@ -18,6 +18,7 @@ const administrative: readonly Row[] = [
   ['xieguoping', '谢国平', '1996-07-01'],
   ['dengli', '邓丽', '2010-07-01'],
   ['fangyu', '方宇', '2016-07-01'],
+  ['miaoqing', '苗青', '2019-08-01'],
   ['yuanjianhua', '袁建华', '1997-07-01'],
   ['jiangmin', '蒋敏', '2009-08-01'],
   ['songweiguo', '宋卫国', '1993-07-01'],

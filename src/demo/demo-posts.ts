@@ -33,6 +33,7 @@ const cityLeaders: readonly Row[] = [
   ['CITY_GOV_OFFICE/principal', '主任', 'Director', ['principal', 'reviewer'], 'CITY_GOV/deputy', 'xieguoping'],
   ['CITY_GOV_OFFICE/officer', '综合科科长', 'Head of General Section', ['case_officer', 'filing_clerk', 'meeting_secretary'], 'CITY_GOV_OFFICE/principal', 'dengli'],
   ['CITY_GOV_OFFICE/admin', '信息科系统管理员', 'System Administrator', ['system_admin'], 'CITY_GOV_OFFICE/principal', 'fangyu'],
+  ['CITY_GOV_OFFICE/admin-second', '信息科系统管理员（复核）', 'System Administrator (second person)', ['system_admin'], 'CITY_GOV_OFFICE/principal', 'miaoqing'],
   ['CITY_BIANBAN/principal', '主任', 'Director', ['principal', 'reviewer', 'approver'], 'CITY_PARTY/secretary', 'yuanjianhua'],
   ['CITY_BIANBAN/officer', '体制改革股股长', 'Head of Section', ['case_officer', 'reviewer', 'filing_clerk'], 'CITY_BIANBAN/principal', 'jiangmin'],
   ['CITY_COMMISSION/principal', '编委主任', 'Chair of the Commission', ['principal', 'approver'], 'CITY_PARTY/secretary'],

@@ -2,13 +2,14 @@ import type { Edition } from '../../domain/edition';
 import type { Text } from '../../domain/json';
 import { conditionText } from '../../domain/words/conditions';
 import { nodeName } from '../../domain/words/names';
+import { editionName } from '../../processes/registry';
 import { type Arrow, type Box, type Flow, flowOf } from './flow';
 import { dueText, joinOf, particularsOf } from './particulars';
 
 /** The route as a Mermaid flowchart. */
 export function mermaidOf(edition: Edition, language: keyof Text): string {
   const lines = flowLines(flowOf(edition), 1);
-  return [`%% ${edition.process}@${edition.inForceOn} ${edition.title[language]}`, 'flowchart TD', ...lines].join('\n');
+  return [`%% ${editionName(edition)} ${edition.title[language]}`, 'flowchart TD', ...lines].join('\n');
 
   function flowLines({ boxes, arrows }: Flow, depth: number): readonly string[] {
     const indent = '  '.repeat(depth);

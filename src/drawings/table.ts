@@ -5,6 +5,7 @@ import { furtherText } from '../../domain/words/further';
 import { nodeName } from '../../domain/words/names';
 import { clauseText } from '../../domain/words/people';
 import { both } from '../../domain/words/texts';
+import { editionName } from '../../processes/registry';
 import { dueText, joinOf, type Particulars, particularsOf } from './particulars';
 
 export interface Row extends Particulars {
@@ -60,7 +61,7 @@ export function tableText(edition: Edition, language: keyof Text): string {
   const clauses = [...used.values()].map(
     ({ id, source, quote }) => `[${id}] ${source}：${language === 'zh' ? quote : edition.clauses[id]?.en}`,
   );
-  const title = `${edition.title[language]}  ${edition.process}@${edition.inForceOn}`;
+  const title = `${edition.title[language]}  ${editionName(edition)}`;
   const table = [line(head), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)];
   const points = duesOf(edition).flatMap(({ further = [] }) =>
     further.map((one) => furtherText(edition, one as unknown as Json)[language]),

@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { RE2JS } from 're2js';
 import { isDay } from '../../domain/calendar';
 import type { Edition } from '../../domain/edition';
 import type { Json, JsonObject } from '../../domain/json';
@@ -31,6 +32,19 @@ const fieldsKeywords = new Set(['type', 'properties', 'additionalProperties', '$
 
 const compiled = new WeakMap<Edition, Map<FormCheck, ValidateFunction>>();
 
+/** Patterns run in time linear in what they are matched with, whoever wrote them; what only backtracking can do is a mistake in the edition. */
+const linear = Object.assign((pattern: string) => RE2JS.compile(RE2JS.translateRegExp(pattern)), { code: 'linear' });
+
+/** What keeps the schema from being compiled: a keyword or format nobody knows, a pattern beyond RE2. */
+export function schemaFlaw(edition: Edition): string | undefined {
+  try {
+    validatorOf(edition.form.schema, true);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 /** Compiled when first asked for and kept; an edition is never changed in place. */
 export function formValidator(edition: Edition, check: FormCheck): ValidateFunction {
   const known = compiled.get(edition) ?? new Map<FormCheck, ValidateFunction>();
@@ -56,6 +70,7 @@ function validatorOf(schema: JsonObject, validateSchema: boolean): ValidateFunct
     allowUnionTypes: true,
     ownProperties: true,
     logger: false,
+    code: { regExp: linear },
     // Costs more than compiling; what is derived from a valid schema is valid.
     validateSchema,
   });

@@ -1,6 +1,7 @@
 import type { Edition } from '../../domain/edition';
 import type { JsonObject } from '../../domain/json';
 import { Problem } from '../http/problem';
+import { schemaFlaw } from './form-schema';
 import { FormService } from './form.service';
 
 const schema: JsonObject = {
@@ -51,6 +52,33 @@ function found(check: () => void): unknown {
 const whole = (form: JsonObject) => found(() => forms.check(leave, form));
 const draft = (form: JsonObject) => found(() => forms.checkDraft(leave, form));
 const fields = (form: JsonObject) => found(() => forms.checkFields(leave, form));
+
+const withPattern = (pattern: string): Edition => edition({ type: 'object', properties: { code: { type: 'string', pattern } } });
+
+describe('a pattern', () => {
+  test('takes time in proportion to what it is matched with', () => {
+    const begun = performance.now();
+    expect(found(() => forms.check(withPattern('^(a+)+$'), { code: `${'a'.repeat(20_000)}!` }))).toEqual([['/form/code', 'pattern']]);
+    // Backtracking would take longer than the world will last.
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
+  test('reads as in JavaScript', () => {
+    const code = (pattern: string, text: string) => found(() => forms.check(withPattern(pattern), { code: text }));
+    expect(code('^[\\u4e00-\\u9fa5]{2,4}$', '旧院镇')).toEqual([]);
+    expect(code('^[\\u4e00-\\u9fa5]{2,4}$', '旧院镇政府啊')).toEqual([['/form/code', 'pattern']]);
+    expect(code('[0-9]', '第7号')).toEqual([]);
+  });
+
+  test.each(['(?=a)b', '(a)\\1', '(?<!x)y', '['])('%s cannot be run so: a flaw of the edition', (pattern) => {
+    expect(schemaFlaw(withPattern(pattern))).toContain('error parsing regexp');
+  });
+
+  test('nothing else keeps a good schema from being compiled; an unknown keyword does', () => {
+    expect(schemaFlaw(leave)).toBeUndefined();
+    expect(schemaFlaw(edition({ ...schema, minimun: 3 }))).toContain('minimun');
+  });
+});
 
 describe('a form that is handed in', () => {
   test('is as the schema wants it', () => {

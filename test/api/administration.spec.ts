@@ -7,11 +7,6 @@ let desk: Desk;
 
 beforeAll(async () => {
   desk = await Desk.open('administration');
-  // The demo has one administrator; some acts need another one.
-  await desk.rows(`INSERT INTO appointment (person, post, from_on) VALUES ($1, $2, '2026-01-01')`, [
-    personId('dengli'),
-    postId('CITY_GOV_OFFICE/admin'),
-  ]);
 });
 
 afterAll(() => desk?.close());
@@ -142,11 +137,11 @@ test('to terminate needs two; what was held is free, and held again when the cas
   });
   const alone = await desk.refused(id, () => act('fangyu', id, 'confirmations', { reason: '自行确认' }));
   expect(alone.body).toMatchObject({ status: 403, code: 'no-proposal' });
-  await done('dengli', id, 'refusals', { reason: '并非重复' });
+  await done('miaoqing', id, 'refusals', { reason: '并非重复' });
   await done('fangyu', id, 'terminations', { reason: '重复申请' });
   const key = randomUUID();
-  const dengli = await desk.as('dengli');
-  const confirm = () => dengli.post(`/api/v1/admin/cases/${id}/confirmations`, { reason: '同意' }, { key });
+  const miaoqing = await desk.as('miaoqing');
+  const confirm = () => miaoqing.post(`/api/v1/admin/cases/${id}/confirmations`, { reason: '同意' }, { key });
   const [first, second] = [await confirm(), await confirm()];
   expect(first.body).toMatchObject({ status: 'closed', outcome: 'terminated' });
   expect([second.headers.get('idempotency-replayed'), second.body]).toEqual(['true', first.body]);
@@ -155,7 +150,7 @@ test('to terminate needs two; what was held is free, and held again when the cas
   expect(over.body).toMatchObject({ status: 409, code: 'case-closed' });
 
   // Nobody has decided yet: it goes on with the applicant.
-  await done('dengli', id, 'reopenings', { path: 'apply', reason: '终止有误' });
+  await done('miaoqing', id, 'reopenings', { path: 'apply', reason: '终止有误' });
   const reopened = await done('fangyu', id, 'confirmations', { reason: '同意' });
   expect(reopened).toMatchObject({ status: 'returned', outcome: null });
   expect(await held()).toBe(1);
@@ -165,7 +160,7 @@ test('to terminate needs two; what was held is free, and held again when the cas
   await desk.decide('chenguangming', id, 'town-deputy', { outcome: 'reject', opinion: '工作需要' });
   expect(await held()).toBe(0);
 
-  await done('dengli', id, 'reopenings', { path: 'town-deputy', reason: '重新审批' });
+  await done('miaoqing', id, 'reopenings', { path: 'town-deputy', reason: '重新审批' });
   await done('fangyu', id, 'confirmations', { reason: '同意' });
   expect(await held()).toBe(1);
   await desk.decide('chenguangming', id, 'town-deputy', { outcome: 'approve' });
@@ -183,7 +178,7 @@ test('a case is moved back, and not behind what is in force; a step is skipped b
   await done('fangyu', id, 'moves', { path: 'town-secretary', reason: '须重新审批' });
   await desk.decide('zhaodehai', id, 'town-secretary', { outcome: 'approve' });
   await done('fangyu', id, 'skips', { path: 'department-approval', reason: '部门已口头同意' });
-  await done('dengli', id, 'confirmations', { reason: '同意' });
+  await done('miaoqing', id, 'confirmations', { reason: '同意' });
   const { steps, moves } = await desk.view('fangyu', id);
   expect(steps.find((one: { step: string }) => one.step === 'department-approval')).toMatchObject({ status: 'closed', outcome: 'skipped' });
   const { paths = [] } = moves.find((one: { act: string }) => one.act === 'move') ?? {};

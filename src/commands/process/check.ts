@@ -8,9 +8,9 @@ import { checkEdition } from '../../../domain/check-edition';
 import type { Edition } from '../../../domain/edition';
 import { facts } from '../../../processes/facts';
 import { registers } from '../../../processes/registers';
-import { editionsOf, processKeys } from '../../../processes/registry';
+import { editionsOf, isEdition, editionName, processKeys } from '../../../processes/registry';
+import { schemaFlaw } from '../../forms/form-schema';
 import { type Output, tell } from '../output';
-import { nameOf } from './named-edition';
 
 /** `process check`: exit code 1 when an edition has a flaw. */
 export function checkCommand(process: Command): void {
@@ -20,7 +20,7 @@ export function checkCommand(process: Command): void {
     .argument('<file|key>')
     .option('--json', 'one JSON object')
     .action(async (name: string, { json }: Output) => {
-      const found = (await editionsNamed(command, name)).map((edition) => ({ edition: nameOf(edition), flaws: flawsOf(edition) }));
+      const found = (await editionsNamed(command, name)).map((edition) => ({ edition: editionName(edition), flaws: flawsOf(edition) }));
       const lines = found.flatMap(({ edition, flaws }) => [
         `${edition}: ${flaws.length === 0 ? 'no flaws' : `${flaws.length} flaw${flaws.length === 1 ? '' : 's'}`}`,
         ...flaws.map((flaw) => `  ${flaw.path || '/'}  ${flaw.code}  ${flaw.text}`),
@@ -52,15 +52,13 @@ async function editionsIn(command: Command, file: string): Promise<readonly Edit
   }
 }
 
-function isEdition(value: unknown): value is Edition {
-  return typeof value === 'object' && value !== null && 'process' in value && 'inForceOn' in value && 'route' in value;
-}
-
 /** What is no edition at all, such as a route that is a number, breaks the checks themselves: that is a flaw too. */
-function flawsOf(edition: Edition): readonly Flaw[] {
+export function flawsOf(edition: Edition): readonly Flaw[] {
   try {
     const processes = [...new Set([...processKeys(), edition.process])];
-    return checkEdition(edition, { facts, registers, processes });
+    const schema = schemaFlaw(edition);
+    const uncompiled = schema === undefined ? [] : [{ code: 'schema', path: '/form/schema', text: schema }];
+    return [...checkEdition(edition, { facts, registers, processes }), ...uncompiled];
   } catch (error) {
     return [{ code: 'malformed', path: '', text: `not the shape of an edition: ${error instanceof Error ? error.message : ''}` }];
   }

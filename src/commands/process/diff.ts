@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { diffEditions } from '../../../domain/diff-editions';
 import { type Output, tell } from '../output';
-import { namedEdition, nameOf } from './named-edition';
+import { editionName } from '../../../processes/registry';
+import { namedEdition } from './named-edition';
 
 export function diffCommand(process: Command): void {
   const command = process
@@ -16,6 +17,6 @@ export function diffCommand(process: Command): void {
       const differences = diffEditions(before, after);
       const lines = differences.map(({ text }) => (en ? text.en : text.zh));
       const sum = en ? `${differences.length} differences` : `共${differences.length}处不同`;
-      tell(json, { from: nameOf(before), to: nameOf(after), differences }, [...lines, sum].join('\n'));
+      tell(json, { from: editionName(before), to: editionName(after), differences }, [...lines, sum].join('\n'));
     });
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Day } from '../../../domain/calendar';
 import { dayOf } from '../../../domain/calendar';
 import type { Edition } from '../../../domain/edition';
-import { editionInForce, editionsOf, processKeys } from '../../../processes/registry';
+import { editionInForce, editionsOf, editionName, processKeys } from '../../../processes/registry';
 
 /** The edition named `key@day`, or without a day the one in force today; a wrong name is a wrong call. */
 export function namedEdition(command: Command, name: string): Edition {
@@ -10,11 +10,7 @@ export function namedEdition(command: Command, name: string): Edition {
   const all = editionsOf(key);
   if (all.length === 0) return command.error(`There is no process "${key}". There are: ${processKeys().join(', ')}.`);
   const edition = day === undefined ? (editionInForce(key, today()) ?? all[0]) : all.find((one) => one.inForceOn === day);
-  return edition ?? command.error(`There is no edition "${name}". There are: ${all.map((one) => `${key}@${one.inForceOn}`).join(', ')}.`);
-}
-
-export function nameOf(edition: Edition): string {
-  return `${edition.process}@${edition.inForceOn}`;
+  return edition ?? command.error(`There is no edition "${name}". There are: ${all.map(editionName).join(', ')}.`);
 }
 
 function today(): Day {

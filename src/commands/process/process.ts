@@ -1,14 +1,16 @@
 import type { Command } from 'commander';
 import { checkCommand } from './check';
 import { diffCommand } from './diff';
+import { publishCommand } from './publish';
 import { showCommand } from './show';
 import { simulateCommand } from './simulate';
 
 /** `chengban process …`: what an author or a reader of processes asks of an edition; needs no database. */
 export function processCommands(program: Command): void {
-  const process = program.command('process').description('editions of processes: check, show, compare, simulate');
+  const process = program.command('process').description('editions of processes: check, show, compare, simulate, publish');
   checkCommand(process);
   showCommand(process);
   diffCommand(process);
   simulateCommand(process);
+  publishCommand(process);
 }

@@ -2,11 +2,12 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Edition } from '../../../domain/edition';
 import type { Text } from '../../../domain/json';
+import { editionName } from '../../../processes/registry';
 import { bpmnOf } from '../../drawings/bpmn';
 import { mermaidOf } from '../../drawings/mermaid';
 import { tableOf, tableText } from '../../drawings/table';
 import { type Output, tell } from '../output';
-import { namedEdition, nameOf } from './named-edition';
+import { namedEdition } from './named-edition';
 
 type As = 'table' | 'mermaid' | 'bpmn';
 
@@ -23,7 +24,7 @@ export function showCommand(process: Command): void {
       const drawing = as === 'table' && json ? '' : await drawn(edition, as, en ? 'en' : 'zh');
       const { title, clauses } = edition;
       const result = as === 'table' ? { title, rows: tableOf(edition), clauses } : { [as]: drawing };
-      tell(json, { edition: nameOf(edition), ...result }, drawing.trimEnd());
+      tell(json, { edition: editionName(edition), ...result }, drawing.trimEnd());
     });
 }
 

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import type { Edition } from '../../../domain/edition';
 import { stepName } from '../../../domain/words/people';
+import { editionName } from '../../../processes/registry';
 import { type Course, simulate } from '../../../processes/simulation/simulate';
 import { type Tally, tallyOf } from '../../../processes/simulation/tally';
 import { terminalProgress } from '../../launch/progress';
 import { type Output, tell } from '../output';
-import { namedEdition, nameOf } from './named-edition';
+import { namedEdition } from './named-edition';
 
 const mostPaths = 10;
 
@@ -27,7 +28,7 @@ export function simulateCommand(process: Command): void {
       const count = whole(command, '-n', cases);
       const sown = seed === undefined ? Date.now() % 1_000_000 : whole(command, '--seed', seed);
       const tally = tallyOf(played(edition, count, sown));
-      tell(json, { edition: nameOf(edition), seed: sown, ...tally }, report(edition, sown, tally));
+      tell(json, { edition: editionName(edition), seed: sown, ...tally }, report(edition, sown, tally));
     });
 }
 
@@ -62,7 +63,7 @@ function report(edition: Edition, seed: number, { cases, outcomes, paths, steps,
     return `  ${String(median).padStart(4)} ${String(p90).padStart(4)} ${String(most).padStart(4)}  ${String(count).padStart(6)}  ${stepName(edition, step).zh}`;
   });
   return [
-    `${edition.title.zh}  ${nameOf(edition)}：模拟${cases}件，种子${seed}（表单随机，不作校验；办理时间在期限内随机，一成逾期）`,
+    `${edition.title.zh}  ${editionName(edition)}：模拟${cases}件，种子${seed}（表单随机，不作校验；办理时间在期限内随机，一成逾期）`,
     '结果',
     ...ends,
     '路径',

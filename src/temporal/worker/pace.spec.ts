@@ -7,8 +7,8 @@ describe('the pace of the relay', () => {
   });
 
   it('yields to a burst of clicks, but holds nobody back for longer than a minute', () => {
-    expect(paceAt(250, 60)).toMatchObject({ inFlight: 2, restMs: 400 });
-    expect(paceAt(5_000, 61)).toMatchObject({ inFlight: 4, restMs: 100 });
+    expect(paceAt(250, 60)).toMatchObject({ inFlight: 1, restMs: 400 });
+    expect(paceAt(5_000, 61)).toMatchObject({ inFlight: 2, restMs: 200 });
   });
 });
 

@@ -9,8 +9,8 @@ export interface Pace {
 }
 
 const free: Pace = { batch: 64, inFlight: 8, restMs: 0 };
-const yielding: Pace = { batch: 16, inFlight: 2, restMs: 400 };
-const catchingUp: Pace = { batch: 32, inFlight: 4, restMs: 100 };
+const yielding: Pace = { batch: 8, inFlight: 1, restMs: 400 };
+const catchingUp: Pace = { batch: 16, inFlight: 2, restMs: 200 };
 
 /** From here on people's commands need the machine; waiting also lets more moves of a case become one signal. */
 const busyCommandsPerSecond = 250;
