@@ -188,7 +188,7 @@ export interface PersonStep extends StepBase {
   readonly returnTo?: readonly string[];
   /** What happens after a return: all runs again from there, or the case comes straight back here. */
   readonly returnThen?: readonly ReturnThen[];
-  /** After a return only what was changed or named runs again; else everything does. */
+  /** After a return only what was changed runs again, and at its target what it names; else everything does. */
   readonly again?: 'changed';
   /** A positive outcome takes the next 发文字号 of this organisation. */
   readonly number?: OrganisationRef;

@@ -118,6 +118,8 @@ export type Happening =
       readonly to: Path;
       readonly items?: readonly string[];
       readonly reason: string;
+      /** The target, which asks `again: 'changed'`, looks at these items and keeps what it has said of others. */
+      readonly named?: true;
       /** 退回后直达: straight back to the returning step afterwards. */
       readonly then?: 'back';
     }

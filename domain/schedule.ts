@@ -29,11 +29,12 @@ export function scheduleFor(due: Due, clock: Clock, known: Known, calendar: Work
   if (!first) return {};
   const deadline = longer ? after(first, longer, calendar) : first;
   const warn = longer ? undefined : pointWithin(counted, due.within, due.warn ?? warnAfter, calendar);
-  const escalate = after(deadline, due.escalate ?? escalateAfter, calendar);
+  // Where silence escalates it does so at the due date: there is no second date for it.
+  const escalate = due.silence === 'escalate' ? undefined : after(deadline, due.escalate ?? escalateAfter, calendar);
   return {
     deadline,
     ...(warn && warn.at < deadline.at ? { warnAt: warn.at } : {}),
-    escalateAt: escalate.at,
+    ...(escalate ? { escalateAt: escalate.at } : {}),
     ...(due.further ? { further: furtherPoints(due, deadline, clock, known, calendar) } : {}),
   };
 }

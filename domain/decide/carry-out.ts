@@ -1,15 +1,17 @@
 import { agenda, type AgendaItem } from '../agenda';
 import { dayOf } from '../calendar';
 import type { Command } from '../command';
+import type { Edition } from '../edition';
 import { sameJson } from '../json';
 import { isAutomatic, kindRule } from '../kinds';
+import { postsWith } from '../people';
 import { type Refusal, refuse } from '../refusal';
 import { dueOf, hangsOnFacts, isMoved, scheduleFor, scheduleOf } from '../schedule';
-import { isSeatUsable } from '../signing';
-import { openRuns, type CaseState, type Path, wholeCase } from '../state';
+import { isSeatAsked } from '../signing';
+import { type CaseState, openRuns, type Path, type Run, type Seat, wholeCase } from '../state';
 import { holdersFor } from '../seats';
 import { personStep, stepsOf } from '../tree';
-import { superiorsOf } from '../who';
+import { holderOf, superiorsOf } from '../who';
 import { endSupplement } from './apply';
 import { closeIfDone } from './decide-seat';
 import { applyEffects } from './effects';
@@ -105,7 +107,7 @@ function deem(proceedings: Proceedings, path: Path): void {
   const outcome = Object.entries(kindRule(step.kind).outcomes).find(([, rule]) => rule.means === 'go-on')?.[0] ?? '';
   for (;;) {
     const run = proceedings.state.runs[path];
-    const seat = run?.status === 'open' ? run.seats.find((one) => one.purpose === 'decide' && isSeatUsable(step, run, one)) : undefined;
+    const seat = run?.status === 'open' ? run.seats.find((one) => one.purpose === 'decide' && isSeatAsked(step, run, one)) : undefined;
     if (!run || !seat) return;
     const verdicts =
       run.items && Object.fromEntries(run.items.map((id) => [id, { outcome, revision: proceedings.state.items[id]?.revision ?? 1 }]));
@@ -125,11 +127,17 @@ function deem(proceedings: Proceedings, path: Path): void {
 function escalate(proceedings: Proceedings, path: Path): void {
   const { edition, state, world } = proceedings;
   const seated = path in state.runs ? [state.runs[path]] : openRuns(state);
-  const holders = seated.flatMap((run) => run?.seats.filter((seat) => !seat.done && !seat.removed).flatMap((seat) => seat.holders) ?? []);
-  const to = superiorsOf(holders, world.directory, dayOf(world.now));
+  const late = seated.flatMap((run) => run?.seats.filter((seat) => mustAct(edition, run, seat)) ?? []);
+  const above = [...new Set(late.flatMap((seat) => superiorsOf(seat.holders, state, world)))];
+  const to = above.length > 0 ? above : postsWith(world.directory, 'system_admin', dayOf(world.now)).map(holderOf);
   proceedings.add({ type: 'escalated', path, to });
   if (to.length > 0) proceedings.add({ type: 'noticed', holders: to, what: 'escalated' });
   applyEffects(proceedings, stepsOf(edition).get(state.runs[path]?.step ?? '')?.effects ?? [], 'escalated');
+}
+
+/** Who is late: whoever still has to decide or correct, not whoever was only asked. */
+function mustAct(edition: Edition, run: Run, seat: Seat): boolean {
+  return (seat.purpose === 'decide' || seat.purpose === 'apply') && isSeatAsked(personStep(edition, run.step), run, seat);
 }
 
 /** Said once: whoever is named hears of it, and registers say so, by what is known on that day. */

@@ -49,6 +49,8 @@ function moved(played: Walk): void {
   const offered = moves();
   const verdict = played.moveTo(administrator, next);
   must(verdict !== undefined, () => 'a case could not be moved to an edition that says the same');
+  const recorded = verdict.map((event) => event.what.type).join();
+  must(recorded === 'migrated,facts-refreshed', () => `moved, and more was done: ${recorded}`);
   must(
     same({ ...played.theState, edition: before.edition }, before),
     () => `moved, and changed: ${verdict?.map((event) => event.what.type).join() ?? ''}`,

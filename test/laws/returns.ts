@@ -30,7 +30,7 @@ function straightBack(played: Walk, move: DecideMove): readonly { readonly comma
 /** Whoever sits where the case was returned to does what is wanted there, with the lightest word, and nothing more. */
 function correct(played: Walk, target: string): boolean {
   for (let turns = 0; turns < 12; turns += 1) {
-    const run = openRuns(played.theState).find((one) => one.step === target && (one.path !== 'apply' || target === 'apply'));
+    const run = openRuns(played.theState).find((one) => one.path === target);
     if (!run) return true;
     played.pass(60_000);
     const seat = run.seats.find((one) => !one.done && !one.removed && someone(played, one.id, target) !== undefined);
@@ -75,7 +75,7 @@ function untouched(played: Walk): void {
         const returned = happened?.events.find(({ what }) => what.type === 'returned')?.what;
         if (returned?.type !== 'returned') continue;
         const but = [returned.from, returned.to];
-        if (!correct(copy, to)) continue;
+        if (!correct(copy, returned.to)) continue;
         const back = copy.theState.runs[move.path];
         must(
           back?.status === 'open' && back.round > (before.runs[move.path]?.round ?? 0),

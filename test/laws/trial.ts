@@ -40,7 +40,7 @@ const delegations: fc.Arbitrary<readonly Delegation[]> = fc
       fromOn: fc.constantFrom('2026-01-01', '2026-03-03'),
       toOn: fc.constantFrom('2026-12-31', '2026-03-04'),
     }),
-    { maxLength: 5 },
+    { maxLength: 8 },
   )
   .map((drawn) =>
     drawn.flatMap(({ organisation, process, open, ...one }, index) =>
