@@ -9,6 +9,7 @@ import { FormsModule } from '../forms/forms.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { sentenceOf, unpublished } from '../processes/publication';
 import { CaseScopeModule } from './case-scope.module';
+import { CaseAsOf } from './case-as-of.service';
 import { CaseActs } from './case-acts';
 import { CaseActsController } from './case-acts.controller';
 import { CasesController } from './cases.controller';
@@ -32,7 +33,7 @@ function uncompiled(): readonly EditionFlaw[] {
 @Module({
   imports: [AttachmentsModule, CalendarModule, CaseScopeModule, FormsModule, OrganisationsModule],
   controllers: [CasesController, CaseActsController],
-  providers: [CaseActs, CasesService, CommandsService, CommitsService, LoadsService, TrialsService, WorldService],
+  providers: [CaseActs, CaseAsOf, CasesService, CommandsService, CommitsService, LoadsService, TrialsService, WorldService],
   exports: [CaseActs, CasesService, CommandsService, TrialsService],
 })
 export class CasesModule implements OnModuleInit {

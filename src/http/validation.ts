@@ -16,6 +16,7 @@ const typeRules = new Set([
   'isUuid',
   'isDay',
   'isStepMapping',
+  'isRfc3339',
   'nestedValidation',
 ]);
 const mostErrors = 50;
