@@ -58,6 +58,10 @@ export interface RegisterChanged {
   readonly data?: JsonObject;
   readonly from?: Instant;
   readonly to?: Instant;
+  /** 冲销: the entry that this one undoes, by its number in the log. */
+  readonly reverses?: number;
+  /** 更正: the entry in whose place this one stands. */
+  readonly replaces?: number;
 }
 
 /** What happened. Past tense, immutable; the log of a case is all there is to know about it. */
@@ -152,6 +156,7 @@ export type Happening =
   | { readonly type: 'reopened'; readonly reason: string }
   | { readonly type: 'proposed'; readonly by: string; readonly command: JsonObject }
   | { readonly type: 'proposal-ended'; readonly confirmed: boolean; readonly reason: string }
+  | { readonly type: 'corrected'; readonly entry: number; readonly reason: string }
   | { readonly type: 'migrated'; readonly from: Day; readonly to: Day; readonly steps: Readonly<Record<string, string>> }
   | { readonly type: 'child-started'; readonly path: Path; readonly caseId: string; readonly number: string }
   | { readonly type: 'warned'; readonly path: Path }

@@ -186,7 +186,8 @@ export function asOf(
   at: Instant,
   editionOn?: (day: Day) => Edition,
 ): CaseState | undefined {
-  const until = events.filter((event) => event.at <= at);
+  // Up to the last one that had happened: clocks of servers differ by moments, the order of the log does not.
+  const until = events.slice(0, events.findLastIndex((event) => event.at <= at) + 1);
   return until.length === 0 ? undefined : fold(edition, id, until, editionOn);
 }
 

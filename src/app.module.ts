@@ -6,10 +6,12 @@ import { CalendarModule } from './calendar/calendar.module';
 import { DatabaseModule } from './database/database.module';
 import { DelegationsModule } from './delegations/delegations.module';
 import { DraftsModule } from './drafts/drafts.module';
+import { EditionMigrationsModule } from './edition-migrations/edition-migrations.module';
 import { HistoryModule } from './history/history.module';
 import { HttpModule } from './http/http.module';
 import { IdentityModule } from './identity/identity.module';
 import { KinshipsModule } from './kinships/kinships.module';
+import { OperationsModule } from './operations/operations.module';
 import { OrganisationsModule } from './organisations/organisations.module';
 import { TasksModule } from './tasks/tasks.module';
 import { ProcessesModule } from './processes/processes.module';
@@ -32,6 +34,8 @@ import { RegistersModule } from './registers/registers.module';
     HistoryModule,
     DelegationsModule,
     KinshipsModule,
+    OperationsModule,
+    EditionMigrationsModule,
   ],
 })
 export class AppModule {}

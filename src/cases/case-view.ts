@@ -71,7 +71,7 @@ export function caseView(row: CaseRow & { state: CaseState }, seen: Seen) {
     warnings: warningsOf(seen.edition, state).map(warningView),
     items: state.items,
     steps: Object.values(state.runs)
-      .toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
+      .toSorted((a, b) => (a.openedAt === b.openedAt ? (a.path < b.path ? -1 : 1) : a.openedAt < b.openedAt ? -1 : 1))
       .map((run) => stepView(run, { ...seen, state: row.state })),
     stages: Object.entries(state.stages ?? {}).flatMap(([path, stage]) =>
       path === wholeCase ? [] : [{ path, ...clockView(stage, path, state, seen) }],

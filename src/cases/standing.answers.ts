@@ -65,6 +65,7 @@ const eventTypes: Readonly<Record<Happening['type'], true>> = {
   proposed: true,
   'proposal-ended': true,
   migrated: true,
+  corrected: true,
   'child-started': true,
 };
 export const eventType = named('EventType', values(...Object.keys(eventTypes)));

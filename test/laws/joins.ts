@@ -22,12 +22,12 @@ function eachEvent(
 }
 
 /** Only these make what has ended begin anew. */
-const takingBack = ['returned', 'taken-back', 'signatures-void', 'step-repeated'];
+const takingBack = ['returned', 'taken-back', 'signatures-void', 'step-repeated', 'case-closed'];
 
 /** What follows a join is opened, chosen or laid out anew only when a return has taken it back. */
 function onlyOnce(played: Walk, happened: Happened): void {
   eachEvent(played, happened, ({ what }, standing, next) => {
-    const again = Object.values(standing.runs).find((run) => run.status === 'closed' && next.runs[run.path]?.status === 'recalled');
+    const again = Object.values(standing.runs).find((run) => run.status !== 'recalled' && next.runs[run.path]?.status === 'recalled');
     must(!again || takingBack.includes(what.type), () => `${again?.path ?? ''} is to run again after ${what.type}`);
     if (what.type === 'step-opened' && what.path !== 'apply') {
       const status = standing.runs[what.path]?.status;
@@ -62,6 +62,6 @@ function sameBranch(one: string, other: string): boolean {
 }
 
 export const joinLaws = [
-  law('a join fires exactly once', 40, trials, (trial) => void walk(trial, onlyOnce)),
-  law('nothing behind a join begins before it has fired', 40, trials, (trial) => void walk(trial, notBefore)),
+  law('a join fires exactly once', 150, trials, (trial) => void walk(trial, onlyOnce)),
+  law('nothing behind a join begins before it has fired', 150, trials, (trial) => void walk(trial, notBefore)),
 ];

@@ -20,7 +20,9 @@ function copyOf(played: Walk): Walk {
 /** Decisions by which the person can send the case back so that it comes straight back. */
 function straightBack(played: Walk, move: DecideMove): readonly { readonly command: Decide; readonly to: string }[] {
   const step = stepIn(played.edition, move.step);
-  if (!step || !move.returnThen?.includes('back') || move.items) return [];
+  if (!step || !('who' in step) || !move.returnThen?.includes('back') || move.items) return [];
+  // Whoever has said yes elsewhere in the meantime is passed over as a duplicate even where they have sent the case back.
+  if ((step.duplicates ?? 'sign') !== 'sign') return [];
   const words = move.outcomes.filter((word) => kindRule(step.kind).outcomes[word]?.means === 'return');
   return words.flatMap((word) =>
     move.returnTo.map((to) => ({ command: decisionOf(played, move, word, { returnTo: to, then: 'back' }), to })),
@@ -89,7 +91,7 @@ function untouched(played: Walk): void {
 }
 
 export const returnLaws = [
-  law('return and straight back leaves the other branches untouched', 60, trials, (trial) => {
+  law('return and straight back leaves the other branches untouched', 100, trials, (trial) => {
     walk(trial, untouched);
   }),
 ];

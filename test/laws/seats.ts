@@ -47,5 +47,5 @@ function noDouble(_: Walk, { before, events, after }: Happened): void {
 
 export const seatLaws = [
   law('no seat is an orphan', 100, trials, (trial) => void walk(trial, noOrphan)),
-  law('no seat is there twice', 40, trials, (trial) => void walk(trial, noDouble)),
+  law('no seat is there twice', 150, trials, (trial) => void walk(trial, noDouble)),
 ];

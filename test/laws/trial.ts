@@ -67,6 +67,11 @@ export const trials: fc.Arbitrary<Trial> = fc.record({
   plan: throws,
 });
 
+/** The trial broken off somewhere: played to their ends most cases are closed, and nothing is left to try on them. */
+export const cut: fc.Arbitrary<Trial> = fc
+  .tuple(trials, fc.nat(12))
+  .map(([trial, length]) => ({ ...trial, plan: trial.plan.slice(0, length) }));
+
 /** The edition of the proof's recipe, with acts, deadlines and a second administrator on top. */
 export function editionOf({ recipe, more }: Pick<Trial, 'recipe' | 'more'>): Edition {
   const { withdraw, ...plain } = editionFrom(recipe);
