@@ -6,10 +6,10 @@ import { isAutomatic, kindRule } from '../kinds';
 import { type Refusal, refuse } from '../refusal';
 import { scheduleFor, scheduleOf } from '../schedule';
 import { isSeatUsable } from '../signing';
-import { type CaseState, openRuns, type Path, wholeCase } from '../state';
+import { applyPath, type CaseState, openRuns, type Path, wholeCase } from '../state';
 import { nodeOf, personStep, stepsOf } from '../tree';
 import { superiorsOf } from '../who';
-import { endSupplement } from './apply';
+import { correctionDue, endSupplement } from './apply';
 import { closeIfDone } from './decide-seat';
 import { applyEffects } from './effects';
 import type { Proceedings } from './proceedings';
@@ -141,9 +141,9 @@ export function moveDeadlines(proceedings: Proceedings): boolean {
   const facts = { facts: world.facts, form: state.form };
   const moved = openRuns(state).flatMap((run) => {
     const step = stepsOf(edition).get(run.step);
-    if (!step || run.deadline === undefined || run.supplementDue !== undefined) return [];
+    if ((!step && run.path !== applyPath) || run.deadline === undefined || run.supplementDue !== undefined) return [];
     if (!countsFromFact(edition, run.step) && run.deadline.calendar === world.calendar.version) return [];
-    const schedule = scheduleOf(step, run.clock, facts, world.calendar, run);
+    const schedule = step ? scheduleOf(step, run.clock, facts, world.calendar, run) : correctionDue(run.clock, world);
     return schedule.deadline?.at === run.deadline.at ? [] : [{ path: run.path, schedule }];
   });
   const stages = Object.entries(state.stages ?? {}).flatMap(([path, stage]) => {
