@@ -2,8 +2,9 @@ import { type AdministratorAct } from './acts';
 import { correctable, type RegisterEntry } from './corrections';
 import { type Edition } from './edition';
 import { kindRule } from './kinds';
-import { recalledBy } from './recall';
-import { applyPath, type CaseState, isSeatOpen, openRuns, type Path, type Proposal, type Run } from './state';
+import { isCancelled, recalledBy } from './recall';
+import { isSeatAsked } from './signing';
+import { applyPath, type CaseState, openRuns, type Path, type Proposal, type Run } from './state';
 import { personStep, stepsOf } from './tree';
 
 /** What an administrator may do with a case, as far as its process allows it. */
@@ -30,7 +31,7 @@ export function administratorMoves(
   const back = passed(edition, state);
   const seats = open.flatMap((run) =>
     run.seats
-      .filter((seat) => isSeatOpen(run, seat) && seat.purpose === 'decide')
+      .filter((seat) => isSeatAsked(personStep(edition, run.step), run, seat) && seat.purpose === 'decide')
       .map((seat) => ({ seat: seat.id, path: run.path, step: run.step })),
   );
   return [
@@ -85,7 +86,7 @@ function passed(edition: Edition, state: CaseState): readonly Path[] {
   );
   const free = paths.filter((run) => {
     const recalled = recalledBy(edition, state, run.path);
-    return !written.some((one) => recalled(one.path));
+    return !isCancelled(edition, state, run.path) && !written.some((one) => recalled(one.path));
   });
   return free.toSorted((a, b) => steps.indexOf(a.step) - steps.indexOf(b.step) || (a.path < b.path ? -1 : 1)).map((run) => run.path);
 }

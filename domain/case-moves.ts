@@ -3,9 +3,11 @@ import { deadlineOf } from './deadline';
 import type { Act } from './acts';
 import type { Edition } from './edition';
 import { isOver } from './route';
+import { isSeatAsked } from './signing';
 import { isBarred, type Viewer } from './standing-for';
-import { applicantHolder, type CaseState, type Holder, isSeatOpen, openRuns, type Path, type Seat } from './state';
+import { applicantHolder, type CaseState, type Holder, openRuns, type Path, type Seat } from './state';
 import { personStep } from './tree';
+import { superiorsOf } from './who';
 
 /** What one may do with the case as a whole, without a seat in it. */
 export type CaseMove =
@@ -55,26 +57,23 @@ function mayWithdraw(edition: Edition, state: CaseState, { world }: Viewer): boo
 function superiorMoves(edition: Edition, state: CaseState, viewer: Viewer): readonly CaseMove[] {
   return openRuns(state).flatMap((run): readonly CaseMove[] => {
     const step = personStep(edition, run.step);
-    const led = (seat: Seat | undefined): boolean => seat !== undefined && isSeatOpen(run, seat) && isAbove(viewer, seat.holders);
+    const led = (seat: Seat): boolean => isSeatAsked(step, run, seat) && isAbove(viewer, seat, state);
     const { extension } = run;
     const asker = run.seats.find((seat) => seat.id === extension?.seat);
     const waits = extension?.granted === undefined && (run.deadline === undefined || viewer.world.now < run.deadline.at);
     const again = (step?.acts ?? edition.acts)?.includes('request-supplement') && run.supplements === 1 && run.supplementDue === undefined;
-    const first = run.seats.find((seat) => seat.purpose === 'decide' && isSeatOpen(run, seat));
+    const asking = step?.supplement && again ? run.seats.filter((seat) => seat.purpose === 'decide' && led(seat)) : [];
     const at = { path: run.path, step: run.step };
     return [
-      ...(extension && waits && led(asker) ? [{ act: 'answer-extension' as const, seat: extension.seat, ...at }] : []),
-      ...(step?.supplement && again && first && led(first) ? [{ act: 'request-supplement' as const, seat: first.id, ...at }] : []),
+      ...(extension && waits && asker && led(asker) ? [{ act: 'answer-extension' as const, seat: extension.seat, ...at }] : []),
+      ...asking.map((seat) => ({ act: 'request-supplement' as const, seat: seat.id, ...at })),
     ];
   });
 }
 
-function isAbove({ mine, world }: Viewer, holders: readonly Holder[]): boolean {
-  const { posts } = world.directory;
-  return holders.some((holder) => {
-    const superior = posts[holder.slice('post:'.length)]?.superior;
-    return superior !== undefined && mine.includes(`post:${superior}`);
-  });
+/** The nearest post above a holder in which somebody may act; not one that holds the seat itself. */
+function isAbove({ mine, world }: Viewer, seat: Seat, state: CaseState): boolean {
+  return !seat.held && superiorsOf(seat.holders, state, world).some((holder) => mine.includes(holder));
 }
 
 function urges(state: CaseState, now: Instant): readonly CaseMove[] {

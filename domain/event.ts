@@ -1,5 +1,5 @@
 import type { Day, Instant } from './calendar';
-import type { Deadline } from './deadline';
+import type { Deadline, FurtherPoint } from './deadline';
 import type { Json, JsonObject } from './json';
 import type { Actor, Applicant, CaseOutcome, Holder, Path, Seat, Verdict } from './state';
 
@@ -9,6 +9,7 @@ export interface Schedule {
   readonly warnAt?: Instant;
   readonly escalateAt?: Instant;
   readonly runAt?: Instant;
+  readonly further?: readonly FurtherPoint[];
 }
 
 /** 研究决定: numbers of a meeting. */
@@ -121,6 +122,8 @@ export type Happening =
       readonly to: Path;
       readonly items?: readonly string[];
       readonly reason: string;
+      /** The target, which asks `again: 'changed'`, looks at these items and keeps what it has said of others. */
+      readonly named?: true;
       /** 退回后直达: straight back to the returning step afterwards. */
       readonly then?: 'back';
     }
@@ -159,6 +162,7 @@ export type Happening =
   | { readonly type: 'warned'; readonly path: Path }
   | { readonly type: 'became-overdue'; readonly path: Path; readonly card?: 'yellow' | 'red' }
   | { readonly type: 'escalated'; readonly path: Path; readonly to: readonly Holder[] }
+  | { readonly type: 'further-reached'; readonly path: Path; readonly id: string }
   | ({ readonly type: 'deadline-moved'; readonly path: Path } & Schedule)
   | {
       readonly type: 'number-allocated';

@@ -8,7 +8,8 @@ import { kindRule } from './kinds';
 import { candidatesOf, postsOf } from './people';
 import { participantsOf } from './projection';
 import { caseMoves, type CaseMove } from './case-moves';
-import { isSeatUsable } from './signing';
+import { isCancelled } from './recall';
+import { isSeatAsked, isSeatUsable } from './signing';
 import { claimTo, isBarred, type Viewer, viewerOf } from './standing-for';
 import { type Actor, applyPath, type CaseState, isSeatOpen, openRuns, type Path, type Run, type Seat } from './state';
 import { boundBy } from './take-back';
@@ -104,7 +105,9 @@ function seatMoves(edition: Edition, state: CaseState, run: Run, seat: Seat, vie
   const step = personStep(edition, run.step);
   const applicants = step !== undefined && 'applicant' in [step.who].flat()[0]!;
   const barred = isBarred(viewer, state);
-  const supervises = !applicants && !barred && run.escalatedTo?.some((holder) => viewer.mine.includes(holder)) === true;
+  if (!isSeatAsked(step, run, seat)) return [];
+  const told = run.escalatedTo?.some((holder) => viewer.mine.includes(holder)) === true;
+  const supervises = told && !applicants && !barred && !seat.held;
   const claim = claimTo(viewer, state, run, seat);
   if (!claim) return supervises && seat.purpose === 'decide' ? [{ act: 'transfer', ...at }] : [];
   if (seat.purpose === 'apply') return [{ act: 'resubmit', ...at }];
@@ -206,7 +209,8 @@ export function returnTargets(edition: Edition, step: PersonStep, state: CaseSta
   return (step.returnTo ?? []).filter((target) => {
     const path = target === applyPath ? applyPath : pathFrom(edition, from, target);
     const run = path === undefined ? undefined : state.runs[path];
-    return path === applyPath || (run?.status === 'closed' && run.outcome !== 'passed-over');
+    if (path === applyPath) return true;
+    return run?.status === 'closed' && run.outcome !== 'passed-over' && !isCancelled(edition, state, run.path);
   });
 }
 

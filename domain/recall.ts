@@ -1,6 +1,6 @@
 import type { Edition, Node } from './edition';
 import { applyPath, type CaseState, type Path } from './state';
-import { childrenOf, nodeOf, pathFrom, prefixOf } from './tree';
+import { childrenOf, idOf, nodeOf, pathFrom, prefixOf } from './tree';
 
 /** True for the paths of whatever lies in this node: its steps, choices, stages and branches, however deep. */
 export function within(node: Node, prefix: string): (path: Path) => boolean {
@@ -14,6 +14,11 @@ export function regionOf(edition: Edition, from: Path, id: string): { path: Path
   const path = pathFrom(edition, from, id);
   const node = nodeOf(edition, id);
   return path === undefined || !node ? undefined : { path, has: within(node, prefixOf(path)) };
+}
+
+/** Whether it lies in a node that a step's outcome has called off: whatever was done there has come to nothing. */
+export function isCancelled(edition: Edition, { off }: Pick<CaseState, 'off'>, path: Path): boolean {
+  return Object.keys(off ?? {}).some((at) => regionOf(edition, at, idOf(at))?.has(path) === true);
 }
 
 /**

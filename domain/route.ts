@@ -43,7 +43,7 @@ export function progressOf(edition: Edition, state: CaseState): Progress {
   return progress(edition.route, { prefix: '', branches: [] }, state);
 }
 
-/** Whether the route can no longer come to the step: it was called off, or a join ended without the branch it lies in. */
+/** Whether the route can no longer come to the step: it was called off, or what it lies in has ended without it. */
 export function isOver(edition: Edition, state: CaseState, step: string): boolean {
   return isOverIn(edition.route, { prefix: '', branches: [] }, state, step);
 }
@@ -54,6 +54,9 @@ function isOverIn(node: Node, place: Place, state: CaseState, step: string): boo
   if (node.node === 'step') return false;
   const joins = node.node === 'parallel' || node.node === 'inclusive' || node.node === 'for-each';
   const decided = joins && progress(node, place, state).ending !== 'open';
+  if (node.node === 'sequence' && node.steps.some((part) => !isBelow(part, step) && progress(part, place, state).ending === 'badly')) {
+    return true;
+  }
   return partsOf(node, place, state).some(({ part, at }) => {
     const leftOpen = decided && isBelow(part, step) && progress(part, at, state).ending === 'open';
     return leftOpen || isOverIn(part, at, state, step);

@@ -20,17 +20,17 @@ export function holdersFor(who: Who, asking: Asking): readonly Holder[] {
   return typeof found === 'string' ? [] : found.filter((one) => !one.held).flatMap((one) => one.holders);
 }
 
-/** Held places are one: the administrators pass it on. With 或签 the posts share a seat; a liaison's is always its own. */
+/** Held places come last, each passed on by itself. With 或签 the posts share a seat; a liaison's is always its own. */
 function seated(step: PersonStep, sittings: readonly Sitting[]): readonly Sitting[] {
   const free = sittings.filter((one) => !one.held);
-  const held = free.length < sittings.length ? sittings.filter((one) => one.held).slice(0, 1) : [];
+  const held = sittings.filter((one) => one.held);
   if (step.sign !== 'any') return [...merged(free), ...held];
   const shared = free.filter((one) => one.liaisonFor === undefined);
   const holders = [...new Set(shared.flatMap((one) => one.holders))];
   return [
     ...(holders.length > 0 ? [{ holders }] : []),
     ...free.filter((one) => one.liaisonFor !== undefined),
-    ...(free.length > 0 ? [] : held),
+    ...(free.length > 0 ? [] : held.slice(0, 1)),
   ];
 }
 

@@ -28,7 +28,8 @@ export function closingOf(step: PersonStep, run: Run): string | undefined {
 /** True when its turn has come: everybody it waits for has spoken, was removed or is not asked any more, and its step still needs it. */
 export function isSeatUsable(step: PersonStep | undefined, run: Run, seat: Seat): boolean {
   return (
-    isAsked(step, run, seat) && !run.seats.some((one) => seat.waitsFor?.includes(one.id) && isAsked(step, run, one) && !isOrphan(run, one))
+    isSeatAsked(step, run, seat) &&
+    !run.seats.some((one) => seat.waitsFor?.includes(one.id) && isSeatAsked(step, run, one) && !isOrphan(run, one))
   );
 }
 
@@ -37,8 +38,8 @@ function isOrphan(run: Run, { added }: Seat): boolean {
   return added?.place === 'after' && run.seats.some((one) => one.id === added.by && one.removed === true);
 }
 
-/** A seat whose rule has been decided by others is closed, though nobody used it. */
-function isAsked(step: PersonStep | undefined, run: Run, seat: Seat): boolean {
+/** True while the step needs the seat: one whose rule has been decided by others is closed, though nobody used it. */
+export function isSeatAsked(step: PersonStep | undefined, run: Run, seat: Seat): boolean {
   if (!isSeatOpen(run, seat)) return false;
   if (!step || seat.purpose !== 'decide') return true;
   if (!seat.added) return ownStanding(step, run).ending === 'open';
@@ -82,7 +83,8 @@ function standing(step: PersonStep, rule: SignRule, seats: readonly Seat[]): Sta
   const votes = seats.map((seat) => ({ outcome: seat.done?.outcome, weight: weightOf(rule, seat), ending: endingOf(seat) }));
   function endingOf(seat: Seat): Ending {
     const means = rules[seat.done?.outcome ?? '']?.means;
-    return means === undefined ? 'open' : means === 'end' ? 'badly' : 'well';
+    // Verdicts end items, never the step: everybody asked is heard.
+    return means === undefined ? 'open' : means === 'end' && !step.perItem ? 'badly' : 'well';
   }
   const ending = countedBy(rule, votes);
   // Items need everybody's word, unless the first has left none of them alive, which the caller sees.

@@ -2,10 +2,10 @@ import type { Instant } from './calendar';
 import type { Edition, PersonStep } from './edition';
 import { isSince, takenBack } from './evolve/going-back';
 import { kindRule } from './kinds';
-import { recalledBy } from './recall';
+import { isCancelled, recalledBy } from './recall';
 import { progressOf } from './route';
 import { closingOf } from './signing';
-import { type CaseState, isTouched, type Run, type Seat } from './state';
+import { applyPath, type CaseState, isTouched, type Path, type Run, type Seat } from './state';
 import { personStep, stepsOf } from './tree';
 
 /** Why an act can no longer be taken back; nothing when it can (拿回, docs/language.md §5). */
@@ -17,17 +17,42 @@ export function boundBy(edition: Edition, state: CaseState, run: Run, seat: Seat
   if (!step || seat.purpose !== 'decide' || (means !== 'go-on' && means !== 'end')) return 'not-taken-back';
   if (run.seats.some((other) => other.waitsFor?.includes(seat.id) && (other.done ?? other.claimedBy) !== undefined)) return 'built-upon';
   if (run.status === 'open') return undefined;
-  if (run.status !== 'closed') return 'not-taken-back';
+  if (run.status !== 'closed' || isCancelled(edition, state, run.path)) return 'not-taken-back';
   if (writes(step, 'done') || state.documents.some((document) => document.path === run.path)) return 'registers-written';
-  return decidesNothing(edition, step, state, run, seat) ? 'not-taken-back' : boundByFollowers(edition, state, run);
+  return isSettledWithout(edition, step, state, run, seat) ?? boundByFollowers(edition, state, run);
 }
 
-/** Without the act the step, or the join it stands in, would be decided all the same: there is nothing to take back. */
-function decidesNothing(edition: Edition, step: PersonStep, state: CaseState, run: Run, seat: Seat): boolean {
+/**
+ * Without the act the step, or the join it stands in, would be decided all the same: there is nothing to take back. Or a
+ * join has been decided with it by the closing of another step, which has called off the rest on the strength of both.
+ */
+function isSettledWithout(edition: Edition, step: PersonStep, state: CaseState, run: Run, seat: Seat): Bound | undefined {
   const after = takenBack(edition, state, { type: 'taken-back', seat: seat.id, path: run.path, reason: '' });
   const open = after.runs[run.path];
-  if (!open || closingOf(step, open) !== undefined) return true;
-  return progressOf(edition, after).todo.some((todo) => todo.do === 'call-off' && todo.paths.includes(run.path));
+  if (!open || closingOf(step, open) !== undefined) return 'not-taken-back';
+  const { runs, awaited, begins } = undecided(edition, after);
+  if (runs[run.path]?.status !== 'open') return 'not-taken-back';
+  const corrects = state.runs[applyPath]?.status === 'open';
+  return (begins && !corrects) || awaited.some((path) => runs[path]?.status === 'open') ? 'built-upon' : undefined;
+}
+
+/** The case as if no join had called anything off, and then called off again what its joins still decide; who was to wait, and whether anything would begin. */
+function undecided(edition: Edition, state: CaseState): { runs: CaseState['runs']; awaited: readonly Path[]; begins: boolean } {
+  const { [applyPath]: _, ...rest } = state.runs;
+  const awaited = Object.values(rest).flatMap((run) =>
+    run.status === 'called-off' && !isCancelled(edition, state, run.path) ? [run.path] : [],
+  );
+  let runs: CaseState['runs'] = { ...rest, ...statusOf('open', awaited, rest) };
+  for (;;) {
+    const { todo } = progressOf(edition, { ...state, runs });
+    const paths = todo.flatMap((one) => (one.do === 'call-off' ? one.paths.filter((path) => runs[path]) : []));
+    if (paths.length === 0) return { runs, awaited, begins: todo.length > 0 };
+    runs = { ...runs, ...statusOf('called-off', paths, runs) };
+  }
+}
+
+function statusOf(status: Run['status'], paths: readonly Path[], runs: CaseState['runs']): Record<Path, Run> {
+  return Object.fromEntries(paths.flatMap((path) => (runs[path] ? [[path, { ...runs[path], status }] as const] : [])));
 }
 
 function boundByFollowers(edition: Edition, state: CaseState, run: Run): Bound | undefined {
@@ -46,7 +71,7 @@ function boundByFollowers(edition: Edition, state: CaseState, run: Run): Bound |
 
 /** Opened and nothing more: nobody used or claimed a seat, nothing was asked, added or carried out. */
 function isUntouched(run: Run, since: Instant): boolean {
-  if (run.status === 'closed') return run.seats.length === 0 && run.outcome !== 'done';
+  if (run.status === 'closed' && run.round > 0 && run.outcome !== 'passed-over') return false;
   return (
     run.supplements === 0 &&
     run.extension === undefined &&

@@ -72,6 +72,11 @@ export function forEachAround(edition: Edition, id: string): readonly string[] {
   return indexOf(edition).within.get(id) ?? [];
 }
 
+/** A node's id, at the end of its path. */
+export function idOf(path: Path): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** What stands before a node's id in its path: `opinions[CITY_HRSS]/` of `opinions[CITY_HRSS]/opinion`. */
 export function prefixOf(path: Path): string {
   return path.slice(0, path.lastIndexOf('/') + 1);

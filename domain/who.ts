@@ -1,6 +1,6 @@
 import { dayOf } from './calendar';
 import type { World } from './command';
-import type { Directory, Organisation, Post } from './directory';
+import type { Organisation, Post } from './directory';
 import type { OrganisationRef, PersonStep, Who } from './edition';
 import { valueOf } from './expression';
 import { holdersIn, holdersOf, isKin, organisationByCode, organisationIn, postsIn, postsOf, postsWith, superiorOf } from './people';
@@ -52,13 +52,13 @@ export function sittingsFor(who: Who, rules: Rules, asking: Asking): readonly Si
 function insteadOfOwn(own: Post, rules: Rules, { state, world }: Asking, weight: object): readonly Sitting[] | PassedOver {
   if (rules.self === 'skip') return 'self';
   const above = rules.self === 'administrator' ? undefined : superiorFor(own, state, world);
-  return [above ? { holders: [holderOf(above)], ...weight } : heldByAdministrators(world)];
+  return [{ ...(above ? { holders: [holderOf(above)] } : heldByAdministrators(world)), ...weight }];
 }
 
 function insteadOfNobody(vacant: readonly Post[], rules: Rules, { state, world }: Asking, weight: object): readonly Sitting[] | PassedOver {
   if (rules.nobody === 'skip') return 'nobody';
   const above = rules.nobody === 'superior' && vacant[0] ? superiorFor(vacant[0], state, world) : undefined;
-  return [above ? { holders: [holderOf(above)], ...weight } : heldByAdministrators(world)];
+  return [{ ...(above ? { holders: [holderOf(above)] } : heldByAdministrators(world)), ...weight }];
 }
 
 /** Posts meant, by whether anybody holds them on that day. */
@@ -147,19 +147,16 @@ export function organisationOf(
   return own?.department === undefined ? undefined : directory.organisations[own.department];
 }
 
-/** The posts above the holders of a seat: who hears of it when it stays undone. */
-export function superiorsOf(holders: readonly Holder[], directory: Directory, on: string): readonly Holder[] {
+/** The nearest posts above the holders of a seat in which somebody may act, as far as they do not hold it themselves. */
+export function superiorsOf(holders: readonly Holder[], state: CaseState, world: World): readonly Holder[] {
+  const { directory, now } = world;
   const posts = holders.flatMap((holder) =>
     holder.startsWith('post:')
-      ? [holder.slice('post:'.length)]
-      : postsOf(directory, holder.slice('person:'.length), on).map((post) => post.id),
+      ? (directory.posts[holder.slice('post:'.length)] ?? [])
+      : postsOf(directory, holder.slice('person:'.length), dayOf(now)),
   );
-  const above = posts.flatMap((post) => {
-    const superior = superiorOf(directory, post);
-    return superior && holdersOf(directory, superior.id, on).length > 0 ? [holderOf(superior)] : [];
-  });
-  const found = [...new Set(above)].filter((holder) => !holders.includes(holder));
-  return found.length > 0 ? found : postsWith(directory, 'system_admin', on).map(holderOf);
+  const above = posts.flatMap((post) => superiorFor(post, state, world) ?? []).map(holderOf);
+  return [...new Set(above)].filter((holder) => !holders.includes(holder));
 }
 
 export function holderOf(post: Pick<Post, 'id'>): Holder {

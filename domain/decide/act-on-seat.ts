@@ -12,7 +12,7 @@ import { holderOf, holdingsOf, superiorFor } from '../who';
 import { closeIfDone } from './decide-seat';
 import type { Proceedings } from './proceedings';
 import { explainSeat } from './refusals';
-import { goOn } from './settle';
+import { goOn, settle } from './settle';
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
@@ -101,6 +101,10 @@ export function removeSigner(proceedings: Proceedings, moves: readonly Move[], {
   const step = run && personStep(proceedings.edition, run.step);
   if (!step || !seatMove(moves, 'remove-signer', seat)) return explainSeat(proceedings, seat, moves);
   proceedings.add({ type: 'seat-removed', seat, reason });
+  // Whoever was asked by that signer has nobody left to answer.
+  for (const asked of run.seats) {
+    if (asked.asked?.by === seat && isSeatOpen(run, asked)) proceedings.add({ type: 'seat-removed', seat: asked.id, reason });
+  }
   return closeIfDone(proceedings, run.path, step);
 }
 
@@ -148,7 +152,7 @@ export function takeBack(proceedings: Proceedings, moves: readonly Move[], { sea
   }
   const schedule = run.status === 'open' ? {} : scheduleOf(step, run.clock, state, world.calendar, run);
   proceedings.add({ type: 'taken-back', seat, path: run.path, reason, ...schedule });
-  return undefined;
+  return void settle(proceedings, run.path);
 }
 
 /** 延期: asked for by the holder, answered by the post above. */

@@ -6,7 +6,7 @@ import { obstaclesTo } from '../migration';
 import type { Move } from '../moves';
 import { holdersOf, postsOf } from '../people';
 import { type Refusal, refuse } from '../refusal';
-import { scheduleFor, scheduleOf } from '../schedule';
+import { dueOf, isMoved, scheduleFor, scheduleOf } from '../schedule';
 import { isApplicantOrKin, isBarred, viewerOf } from '../standing-for';
 import { applyPath, type CaseState, findSeat, openRuns, type Path, wholeCase } from '../state';
 import type { Schedule } from '../event';
@@ -14,7 +14,6 @@ import { stepsOf } from '../tree';
 import { running } from '../evolve/clocks';
 import { holderOf } from '../who';
 import { correctionDue, openApply } from './apply';
-import { dueOf } from './carry-out';
 import { correct, correctionRefused } from './correct';
 import { applyEffects } from './effects';
 import type { Proceedings } from './proceedings';
@@ -168,7 +167,7 @@ function migrate(proceedings: Proceedings, { to, steps }: Extract<Administer, { 
     const step = stepsOf(world.target).get(run.step);
     if (!step || run.supplementDue !== undefined || run.path === applyPath || state.suspended) continue;
     const schedule = scheduleOf(step, run.clock, proceedings.state, world.calendar, run);
-    if (schedule.deadline?.at !== run.deadline?.at) proceedings.add({ type: 'deadline-moved', path: run.path, ...schedule });
+    if (isMoved(run, schedule)) proceedings.add({ type: 'deadline-moved', path: run.path, ...schedule });
   }
   moveStages(proceedings);
   settle(proceedings);
@@ -181,13 +180,13 @@ function moveStages(proceedings: Proceedings): void {
   for (const [path, stage] of Object.entries(state.stages ?? {})) {
     if (stage.status !== 'open') continue;
     const due = dueOf(edition, state, path);
-    const schedule = due && scheduleFor(due, stage.clock, state.facts, world.calendar);
+    const schedule = due && scheduleFor(due, stage.clock, state, world.calendar);
     if (!schedule) proceedings.add({ type: 'stage-closed', path });
-    else if (schedule.deadline?.at !== stage.deadline?.at) proceedings.add({ type: 'deadline-moved', path, ...schedule });
+    else if (isMoved(stage, schedule)) proceedings.add({ type: 'deadline-moved', path, ...schedule });
   }
   if (edition.due && state.stages?.[wholeCase]?.status !== 'open') {
     const clock = state.stages?.[wholeCase]?.clock ?? { startedAt: world.now, stops: [] };
-    proceedings.add({ type: 'stage-opened', path: wholeCase, ...scheduleFor(edition.due, clock, state.facts, world.calendar) });
+    proceedings.add({ type: 'stage-opened', path: wholeCase, ...scheduleFor(edition.due, clock, state, world.calendar) });
   }
 }
 
@@ -208,7 +207,7 @@ function schedulesOf({ edition, world }: Proceedings, state: CaseState, at: stri
   }
   for (const [path, stage] of Object.entries(state.stages ?? {})) {
     const due = dueOf(edition, state, path);
-    if (due && stage.status === 'open') schedules[path] = scheduleFor(due, running(stage.clock, at), state.facts, world.calendar);
+    if (due && stage.status === 'open') schedules[path] = scheduleFor(due, running(stage.clock, at), state, world.calendar);
   }
   return schedules;
 }

@@ -210,7 +210,8 @@ function sendBack(proceedings: Proceedings, from: string, step: PersonStep, comm
       .filter(Boolean)
       .join('；');
   proceedings.add({ type: 'step-closed', path: from, outcome: command.outcome });
-  const returned: Happening = { type: 'returned', from, to, reason, ...(items.length > 0 ? { items } : {}) };
+  const named = items.length > 0 && personStep(edition, target)?.again === 'changed' ? { named: true as const } : {};
+  const returned: Happening = { type: 'returned', from, to, reason, ...(items.length > 0 ? { items } : {}), ...named };
   proceedings.add(then === 'back' ? { ...returned, then } : returned);
   if (to === applyPath) openApply(proceedings);
   else settle(proceedings, from);

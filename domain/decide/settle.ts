@@ -81,7 +81,7 @@ function listOf(value: Json): readonly Json[] {
 function openStage(proceedings: Proceedings, path: Path, stage: Stage): void {
   const { state, world } = proceedings;
   const clock = state.stages?.[path]?.clock ?? { startedAt: world.now, stops: [] };
-  proceedings.add({ type: 'stage-opened', path, ...scheduleFor(stage.due, clock, state.facts, world.calendar) });
+  proceedings.add({ type: 'stage-opened', path, ...scheduleFor(stage.due, clock, state, world.calendar) });
 }
 
 function open(proceedings: Proceedings, { path, step, branches }: Extract<Todo, { do: 'open' }>): void {
@@ -91,6 +91,7 @@ function open(proceedings: Proceedings, { path, step, branches }: Extract<Todo, 
   const scope = person.perItem ? aliveIn(proceedings, branches).map((item) => String(item['id'])) : undefined;
   const before = state.runs[path];
   const needed = scope?.filter((id) => !(person.again && stands(person, before, state, id)));
+  if (scope?.length === 0) return proceedings.add({ type: 'step-carried', path, step: step.id, outcome: 'passed-over' });
   if (carries(person, before, state, needed)) {
     const outcome = needed && before ? outcomeOf(person, before, state) : before?.outcome;
     return proceedings.add({ type: 'step-carried', path, step: step.id, outcome: outcome ?? '' });

@@ -8,11 +8,16 @@ import { keep, scheduled } from './parts';
 type Of<Type extends Happening['type']> = Extract<Happening, { type: Type }>;
 
 /** The target itself runs again whatever changed; the verdicts of what follows stay for what does not change. */
-export function returned(edition: Edition, state: CaseState, { from, to, then }: Pick<Of<'returned'>, 'from' | 'to' | 'then'>): CaseState {
+export function returned(edition: Edition, state: CaseState, what: Omit<Of<'returned'>, 'type' | 'reason'>): CaseState {
+  const { from, to, then } = what;
   const straight = then === 'back';
   const recalled = straight ? (path: Path) => path === to || path === from : recalledBy(edition, state, to);
   const runs: Record<Path, Run> = {};
-  for (const [path, run] of Object.entries(state.runs)) runs[path] = recalled(path) ? recall(run, path === to) : run;
+  for (const [path, run] of Object.entries(state.runs)) {
+    const verdicts = path === to && what.named ? keep(run.verdicts ?? {}, (item) => !what.items?.includes(item)) : undefined;
+    if (recalled(path)) runs[path] = verdicts ? { ...recall(run, true), verdicts } : recall(run, path === to);
+    else runs[path] = run;
+  }
   if (straight) return { ...state, runs };
   const stays = (path: Path): boolean => !recalled(path);
   return {

@@ -31,6 +31,7 @@ const eventTypes: Readonly<Record<Happening['type'], true>> = {
   warned: true,
   'became-overdue': true,
   escalated: true,
+  'further-reached': true,
   'deadline-moved': true,
   'number-allocated': true,
   'register-changed': true,

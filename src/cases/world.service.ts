@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { agenda } from '../../domain/agenda';
 import { dayOf } from '../../domain/calendar';
 import type { Command, World } from '../../domain/command';
-import { countsFromFact } from '../../domain/decide/carry-out';
 import { formAfter } from '../../domain/decide/decide-seat';
 import type { Directory } from '../../domain/directory';
 import type { Edition } from '../../domain/edition';
+import { hangsOnFacts } from '../../domain/schedule';
 import { stepsOf } from '../../domain/tree';
 import { organisationOf } from '../../domain/who';
 import { type Actor, type CaseState, findSeat, openRuns, type Run } from '../../domain/state';
@@ -138,7 +138,7 @@ function needsFacts(edition: Edition, state: CaseState | undefined, command: Com
   if (command.type === 'submit' && edition.start.byCase && command.parent === undefined) return false;
   if (command.type === 'refresh' || actIn('migrate', state, command)) return true;
   if ('form' in command && command.form) return true;
-  return command.type === 'carry-out' && state !== undefined && openRuns(state).some((run) => countsFromFact(edition, run.step));
+  return command.type === 'carry-out' && state !== undefined && openRuns(state).some((run) => hangsOnFacts(edition, run.step));
 }
 
 function applicantOf(command: Command, actor: Actor, world: World): { person: string; post: string; organisation: string } {

@@ -73,7 +73,7 @@ function notPassedOn(played: Walk): void {
 }
 
 export const delegationLaws = [
-  law('delegation widens no power', 60, trials, (trial) => void walk(trial, noWider)),
-  law('no delegate acts in their own case, or twice in one round', 60, trials, (trial) => void walk(trial, notInOnesOwn)),
-  law('delegation is not passed on', 60, trials, (trial) => void walk(trial, notPassedOn)),
+  law('delegation widens no power', 80, trials, (trial) => void walk(trial, noWider)),
+  law('no delegate acts in their own case, or twice in one round', 150, trials, (trial) => void walk(trial, notInOnesOwn)),
+  law('delegation is not passed on', 120, trials, (trial) => void walk(trial, notPassedOn)),
 ];

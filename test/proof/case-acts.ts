@@ -1,9 +1,9 @@
 import { deemUsed } from './deciding';
 import { isGoneThrough, runAgainFrom } from './going-back';
-import { type Game, isOpenSeat, isPersonStep, openRounds, type Place, type Round, stepsOf } from './model';
-import { asTheEngineDoes } from './pending';
+import { type Game, isPersonStep, openRounds, type Place, type Round, stepsOf } from './model';
 import { superiorsOf } from './permissions';
 import { closeRound } from './rounds';
+import { isOpenSeat } from './signing';
 import { giveTo } from './seat-acts';
 import { agendaOf, endSupplement, setDates, setSupplementDue, started, stopped } from './time';
 import { closeCase } from './tree';
@@ -26,7 +26,7 @@ export const caseActs: Readonly<Record<string, (game: Game, wanted: Wanted, seat
   'skip-step': (game, { path }) => {
     const round = openRounds(game).find((one) => one.at.path === path && one.at !== game.apply);
     if (!round) return false;
-    round.touched = !asTheEngineDoes.skippedIsNoAct || round.touched === true;
+    round.touched = true;
     closeRound(game, round, 'skipped', 'well');
     return true;
   },
@@ -67,10 +67,10 @@ function reassign(game: Game, { seat: name = '', to }: Wanted, seatNamed: SeatFi
   const found = seatNamed(name);
   const post = String(to);
   if (!found || found.seat.purpose !== 'decide' || !isOpenSeat(found.round, found.seat)) return false;
-  if (actorsIn(game, post).length === 0 || (found.seat.holders.join() === `post:${post}` && !asTheEngineDoes.reassignToSame)) return false;
+  if (actorsIn(game, post).length === 0 || found.seat.holders.join() === `post:${post}`) return false;
   giveTo(found.seat, [`post:${post}`]);
-  found.seat.touched = !asTheEngineDoes.transferIsNoAct || found.seat.touched === true;
-  found.round.touched = !asTheEngineDoes.transferIsNoAct || found.round.touched === true;
+  found.seat.touched = true;
+  found.round.touched = true;
   return true;
 }
 
@@ -91,11 +91,14 @@ export function carryOut(game: Game, item: NonNullable<Wanted['item']>): void {
 }
 
 function fallDue(game: Game, round: Round): void {
-  const silence = silenceOf(round.at);
+  const silence = round.at === game.apply ? 'nothing' : silenceOf(round.at);
   round.pastDue = true;
   if (silence === 'lapse') return closeCase(game, 'lapsed');
-  if (silence === 'escalate') return escalate(game, round);
-  if (silence === 'nothing') return void (round.overdue = true);
+  if (silence === 'escalate' || silence === 'nothing') {
+    round.overdue = true;
+    if (silence === 'escalate') escalate(game, round);
+    return;
+  }
   round.touched = true;
   deemUsed(game, round);
 }
@@ -112,7 +115,7 @@ function escalate(game: Game, round: Round): void {
 }
 
 function giveUpWaiting(game: Game, round: Round): void {
-  for (const seat of round.seats) if (seat.purpose === 'supplement' && isOpenSeat(round, seat)) seat.gone = 'needless';
+  for (const seat of round.seats) if (seat.purpose === 'supplement' && isOpenSeat(round, seat)) seat.gone = 'not-provided';
   endSupplement(game, round);
 }
 

@@ -2,11 +2,9 @@ import type { PersonStep } from '../../domain/edition';
 import { goBack, isGoneThrough, targetOf } from './going-back';
 import type { Doing } from './doing';
 import type { Game, Round, Seat, Used, Word } from './model';
-import { isOpenSeat } from './model';
 import { endItemsAtOnce } from './items';
-import { asTheEngineDoes } from './pending';
 import { settleRound } from './rounds';
-import { gravest, lightest, meaningOf } from './signing';
+import { gravest, isOpenSeat, lightest, meaningOf } from './signing';
 
 export function decide(doing: Doing): boolean {
   const { game, by, round, seat, wanted } = doing;
@@ -18,11 +16,7 @@ export function decide(doing: Doing): boolean {
   if (meaning === undefined) return false;
   if (wanted.again && (meaning !== 'go-on' || !step.repeat || round.repeats >= step.repeat.most)) return false;
   if (meaning === 'return') return giveBack(doing, outcome, verdicts);
-  if (meaning === 'stay') {
-    seat.touched = true;
-    round.touched = true;
-    return true;
-  }
+  if (meaning === 'stay') return true;
   seat.used = { outcome, by, means: meaning === 'end' && !step.perItem ? 'against' : 'agree', verdicts };
   settleRound(game, round, wanted.again);
   return true;
@@ -58,7 +52,7 @@ function giveBack({ game, by, round, seat, wanted }: Doing, outcome: string, ver
   seat.used = { outcome, by, means: 'against', verdicts };
   round.touched = true;
   const named = Object.entries(verdicts).flatMap(([item, word]) => (meaningOf(step, word.outcome) === 'return' ? [item] : []));
-  if (asTheEngineDoes.returnEndsItems && step.perItem) endItemsAtOnce(game, round);
+  if (step.perItem) endItemsAtOnce(game, round);
   goBack(game, round, target, then, named);
   return true;
 }

@@ -1,12 +1,12 @@
 import { agenda } from '../../domain/agenda';
 import type { Command, World } from '../../domain/command';
 import { decide } from '../../domain/decide';
-import type { Step } from '../../domain/edition';
+import type { Edition, Step } from '../../domain/edition';
 import type { JsonObject } from '../../domain/json';
 import { type Move, movesOf } from '../../domain/moves';
 import { isRefusal, type Refusal } from '../../domain/refusal';
-import { type Actor, applyPath, type CaseState, isSeatOpen, openRuns, type Run, type Seat } from '../../domain/state';
-import { isSeatUsable } from '../../domain/signing';
+import { type Actor, applyPath, type CaseState, openRuns, type Run, type Seat } from '../../domain/state';
+import { isSeatAsked, isSeatUsable } from '../../domain/signing';
 import { sumOf } from '../../domain/verdicts';
 import type { World as Given } from './interpreter';
 import { type Observation, type OpenRound, seatName } from './observation';
@@ -99,15 +99,21 @@ export class Engine {
 
   private seatNamed(name: string, used: boolean): { run: Run; seat: Seat } | undefined {
     for (const run of Object.values(this.theState.runs)) {
-      const seat = run.seats.find((one) => !one.removed && !one.done === !used && nameOf(run, one) === name);
-      if (seat && (used || run.status === 'open')) return { run, seat };
+      const step = stepIn(this.given.edition, run.step);
+      const seat = run.seats.find((one) => (used ? one.done : isAsked(step, run, one)) && nameOf(step, run, one) === name);
+      if (seat) return { run, seat };
     }
     return undefined;
   }
 }
 
-function nameOf(run: Run, seat: Seat): string {
-  const alike = run.seats.filter((one) => isSeatOpen(run, one) === isSeatOpen(run, seat) && !one.done === !seat.done);
+function isAsked(step: Step | undefined, run: Run, seat: Seat): boolean {
+  return isSeatAsked(step && 'who' in step ? step : undefined, run, seat);
+}
+
+/** Open seats are numbered among the open ones that are alike, used ones among the used. */
+function nameOf(step: Step | undefined, run: Run, seat: Seat): string {
+  const alike = run.seats.filter((one) => isAsked(step, run, one) === isAsked(step, run, seat) && !one.done === !seat.done);
   return seatName(run.path, seat, alike);
 }
 
@@ -138,7 +144,7 @@ function observed(state: CaseState, { edition, directory }: Given, movesOfPerson
       .sort(),
     moves: Object.fromEntries(
       Object.keys(directory.persons)
-        .map((person) => [person, [...new Set(movesOfPerson(person).flatMap((move) => moveLine(state, move)))].sort()] as const)
+        .map((person) => [person, [...new Set(movesOfPerson(person).flatMap((move) => moveLine(edition, state, move)))].sort()] as const)
         .filter(([, moves]) => moves.length > 0),
     ),
     agenda: agenda(state).map((due) => `${due.at} ${due.what} ${due.path}`),
@@ -152,10 +158,10 @@ function openRound(run: Run, edition: Given['edition']): OpenRound {
     round: run.path === applyPath ? 0 : run.round,
     items: step && 'who' in step && step.perItem ? [...(run.items ?? [])].sort() : null,
     seats: run.seats
-      .filter((seat) => isSeatOpen(run, seat))
+      .filter((seat) => isAsked(step, run, seat))
       .map((seat) => seatLine(run, seat, step))
       .sort(),
-    dueAt: step && 'who' in step ? (run.deadline?.at ?? null) : null,
+    dueAt: run.path === applyPath || (step && 'who' in step) ? (run.deadline?.at ?? null) : null,
     warnAt: run.warned ? null : (run.warnAt ?? null),
     marks: [
       ...(run.warned ? ['warned'] : []),
@@ -167,18 +173,18 @@ function openRound(run: Run, edition: Given['edition']): OpenRound {
 
 function seatLine(run: Run, seat: Seat, step: Step | undefined): string {
   const claimed = seat.claimedBy !== undefined ? ` claimed by ${seat.claimedBy}` : '';
-  return `${nameOf(run, seat)}${isSeatUsable(step && 'who' in step ? step : undefined, run, seat) ? ' usable' : ''}${claimed}${seat.held ? ' held' : ''}`;
+  return `${nameOf(step, run, seat)}${isSeatUsable(step && 'who' in step ? step : undefined, run, seat) ? ' usable' : ''}${claimed}${seat.held ? ' held' : ''}`;
 }
 
 /** Acts that the proof does not compare: they change nothing but who has been told what. */
 const silent = ['copy', 'urge', 'comment', 'attach', 'read', 'settle-incident'];
 
-function moveLine(state: CaseState, move: Move): string[] {
+function moveLine(edition: Edition, state: CaseState, move: Move): string[] {
   const { act, seat: id, for: principal, path, paths } = move as LooseMove;
   if (silent.includes(act)) return [];
   if (paths) return [`${act} to ${[...paths].sort().join(', ')}`];
   const named = seatById(state, id);
-  const where = named ? ` ${nameOf(named.run, named.seat)}` : path === undefined ? '' : ` ${path}`;
+  const where = named ? ` ${nameOf(stepIn(edition, named.run.step), named.run, named.seat)}` : path === undefined ? '' : ` ${path}`;
   return [`${act}${where}${principal === undefined ? '' : ` for ${principal}`}`];
 }
 

@@ -1,15 +1,14 @@
 import type { ReturnThen } from '../../domain/edition';
 import { forgetWords, rememberWords, reviveItems } from './items';
 import { ancestors, below, type Game, isPersonStep, type Place, type Round, type Seat, stepsOf } from './model';
-import { asTheEngineDoes } from './pending';
 import { joinOf } from './joins';
 import { addRound, newSeat } from './rounds';
-import { ownRuleSays, ownSeats, roundSays } from './signing';
-import { followers, recallRound, reopen, reset } from './tree';
+import { roundSays } from './signing';
+import { followers, recallRound, reopen, reset, standingOf } from './tree';
 
 /** Whether a return or a move may lead there: somebody has closed it, and nothing has taken that back. */
 export function isGoneThrough(place: Place): boolean {
-  return place.round?.status === 'closed';
+  return place.round?.status === 'closed' && ![place, ...ancestors(place)].some((around) => around.cancelled);
 }
 
 /** The place of that id in the same for-each branch, or outside of it. */
@@ -27,33 +26,29 @@ export function goBack(game: Game, from: Round, target: Place, then: ReturnThen,
 }
 
 export function runAgainFrom(game: Game, target: Place, items: readonly string[]): void {
-  const again = target === game.apply ? below(game.root) : [target, ...nextOnes(target).flatMap(below)];
-  forgetWords(again, items);
   if (target === game.apply) {
     reset(game, game.root);
     game.root.heldFor = game.apply;
     openApply(game);
     return;
   }
-  if (items.length === 0) target.words = emptied(target);
+  askAnew(target, items);
   for (const later of nextOnes(target)) reset(game, later);
   putBack(target);
 }
 
 function comeStraightBack(game: Game, from: Place, target: Place, items: readonly string[]): void {
-  forgetWords([target, from], items);
   recallRound(from.round);
   from.mark = 'waiting';
   from.heldFor = target;
   if (target === game.apply) return openApply(game);
-  if (items.length === 0) target.words = emptied(target);
+  askAnew(target, items);
   putBack(target);
 }
 
-/** Whoever a case is returned to looks at everything, whatever was said before. */
-function emptied(target: Place): Place['words'] {
-  forgetWords([target], Object.keys(target.words));
-  return target.words;
+/** Whoever a case is returned to looks at what the return names, or where it names nothing at everything. */
+function askAnew(target: Place, items: readonly string[]): void {
+  forgetWords([target], items.length === 0 ? Object.keys(target.words) : items);
 }
 
 function putBack(target: Place): void {
@@ -63,9 +58,9 @@ function putBack(target: Place): void {
   target.mark = 'waiting';
 }
 
-/** A second return to the applicant finds the seat already open. */
+/** Each return gives the applicant the whole time anew. */
 function openApply(game: Game): void {
-  if (game.apply.mark === 'open') return;
+  recallRound(game.apply.round);
   game.apply.mark = 'open';
   addRound(game, game.apply, [newSeat('apply', [`person:${game.applicant.person}`])]);
 }
@@ -88,58 +83,52 @@ function openedSince(round: Round): Round[] {
 }
 
 /** 拿回: whether nobody has built on the act. Right and case are judged elsewhere. */
-export function canBeTakenBack(game: Game, round: Round, seat: Seat): boolean {
+export function canBeTakenBack(round: Round, seat: Seat): boolean {
   if (!seat.used || seat.gone) return false;
-  if (asTheEngineDoes.adderCannotTakeBack && round.seats.some((other) => other.group?.adder === seat)) return false;
   // Whoever had to wait for this signature has built on it by signing.
-  if (round.seats.some((other) => other.waitsFor.includes(seat) && (other.used !== undefined || claimerOf(game, other) !== undefined))) {
+  if (round.seats.some((other) => other.waitsFor.includes(seat) && (other.used !== undefined || other.claimedBy !== undefined))) {
     return false;
   }
   if (round.status === 'open') return true;
-  if (decidesNothing(round, seat)) return false;
-  return round.status === 'closed' && openedSince(round).every((one) => !one.touched && !one.seats.some((other) => isBuiltOn(game, other)));
+  if (decidesNothing(round, seat) || [round.at, ...ancestors(round.at)].some((around) => around.mark === 'off')) return false;
+  return round.status === 'closed' && openedSince(round).every((one) => !one.touched && !one.seats.some((other) => isBuiltOn(other)));
 }
 
 /** Without this word the step would have ended all the same. */
 function decidesNothing(round: Round, seat: Seat): boolean {
   const { used } = seat;
-  const idle = round.seats.filter((one) => one.gone === 'needless');
   delete seat.used;
-  for (const one of idle) delete one.gone;
   const says = roundSays(round);
   if (used) seat.used = used;
-  for (const one of idle) one.gone = 'needless';
-  return says !== undefined || isJoinedAnyway(round.at);
+  return says !== undefined || isJoinedAnyway(round.at, round);
 }
 
-/** A join around it would have ended all the same, with this branch still open and what it called off not yet asked. */
-function isJoinedAnyway(place: Place): boolean {
+/**
+ * A join around it would have ended all the same, with this branch still open; or it has ended by the closing of another
+ * step, and what is left was called off on the strength of both.
+ */
+function isJoinedAnyway(place: Place, round: Round): boolean {
   for (let one = place; one.parent; one = one.parent) {
     const { node, children } = one.parent;
     if (node?.node !== 'parallel' && node?.node !== 'inclusive' && node?.node !== 'for-each') continue;
+    const left = children.filter((child) => child.mark === 'off' && child.joinedBy !== undefined);
+    if (left.some((child) => child !== one && child.joinedBy !== round)) return true;
     const join = 'join' in node && node.join !== undefined ? node.join : 'all';
-    const asked = children.map((child) => (child === one || child.mark === 'off' ? { mark: 'open' as const } : child));
+    const asked = children.map((child) =>
+      child === one || left.includes(child) ? { mark: 'open' as const } : { mark: standingOf(child) },
+    );
     if (joinOf(join, asked) !== undefined) return true;
   }
   return false;
 }
 
-function isBuiltOn(game: Game, seat: Seat): boolean {
-  return seat.touched === true || seat.used !== undefined || claimerOf(game, seat) !== undefined;
-}
-
-/** A claim with a lease ends by itself. */
-export function claimerOf(game: Game, seat: Seat): string | undefined {
-  if (asTheEngineDoes.leaseEndsByConductor) return seat.claimedBy;
-  return seat.claimedUntil !== undefined && seat.claimedUntil <= game.now ? undefined : seat.claimedBy;
+function isBuiltOn(seat: Seat): boolean {
+  return seat.touched === true || seat.used !== undefined || seat.claimedBy !== undefined;
 }
 
 export function takeBack(game: Game, round: Round, seat: Seat): void {
   delete seat.used;
   if (round.status === 'closed') reopenRound(game, round);
-  if (ownRuleSays(round) === undefined) {
-    for (const own of ownSeats(round)) if (own.gone === 'needless') delete own.gone;
-  }
 }
 
 function reopenRound(game: Game, round: Round): void {
@@ -148,6 +137,8 @@ function reopenRound(game: Game, round: Round): void {
   for (const { place: one, mark, round: run } of round.undo.reverse()) {
     if (one.mark !== 'off') continue;
     one.mark = mark;
+    one.joinedBy = undefined;
+    one.cancelled = false;
     if (run?.status === 'called-off') run.status = 'open';
   }
   for (const path of round.cancelled) game.cancelled.delete(path);

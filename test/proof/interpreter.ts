@@ -10,6 +10,7 @@ import { nameOf, observed } from './observing';
 import { type Permission, permissionsOf } from './permissions';
 import { openRound } from './rounds';
 import { seatActs } from './seat-acts';
+import { isOpenSeat } from './signing';
 import { carryOn, planted } from './tree';
 import type { Played, Wanted } from './wanted';
 
@@ -70,7 +71,7 @@ export class Interpreter {
   private seatNamed(name: string, used: boolean): { round: Round; seat: Seat } | undefined {
     const closed = stepsOf(this.game).flatMap((place) => (used && place.round ? [place.round] : []));
     for (const round of [...closed, ...openRounds(this.game)]) {
-      const seat = round.seats.find((one) => !one.gone && !one.used === !used && nameOf(round, one) === name);
+      const seat = round.seats.find((one) => (used ? one.used : isOpenSeat(round, one)) && nameOf(round, one) === name);
       if (seat) return { round, seat };
     }
     return undefined;

@@ -4,7 +4,6 @@ import type { JsonObject } from '../../domain/json';
 import { kindRule } from '../../domain/kinds';
 import { itemsAlive } from './conditions';
 import { below, type Game, type Item, type Place, type Round, type Word } from './model';
-import { asTheEngineDoes } from './pending';
 import { meaningOf } from './signing';
 
 /** Items a round looks at; nothing in a process without items. */
@@ -45,7 +44,7 @@ export function rememberWords(round: Round): void {
   const seats = round.seats.filter((seat) => seat.purpose === 'decide' && seat.gone !== 'removed');
   for (const item of round.items ?? []) {
     const words = seats.flatMap((seat) => seat.used?.verdicts[item] ?? []);
-    if (words.length > 0 && (words.length === seats.length || asTheEngineDoes.wordOfOneStands)) {
+    if (words.length > 0 && words.length === seats.length) {
       round.at.words[item] = gravestWord(round.at.person, words);
     }
   }

@@ -36,7 +36,7 @@ export interface Seat {
   held?: true;
   used?: Used;
   /** Removed by whoever added it, or closed because the step's own rule was decided without it. */
-  gone?: 'removed' | 'needless';
+  gone?: 'removed' | 'not-provided';
   touched?: boolean;
 }
 
@@ -53,6 +53,7 @@ export interface Round {
   openedAt: Instant;
   openedTick: number;
   closedTick: number;
+  closedAt?: Instant;
   outcome?: string;
   seats: Seat[];
   items?: string[];
@@ -93,6 +94,12 @@ export class Place {
   /** 退回后直达: begins again only when this one has ended well. */
   heldFor?: Place;
   begunTick = 0;
+  /** The how-manieth round without a return between them is to begin. */
+  again?: number;
+  /** Called off by the outcome of a step, with everything in it. */
+  cancelled = false;
+  /** Called off when a join around it ended, by the closing of that round. */
+  joinedBy: Round | 'nobody' | undefined;
   chosen?: number;
   values?: string[];
   /** What was last said of each item, for `again: 'changed'`. */
@@ -128,8 +135,12 @@ export class Place {
   }
 
   get ended(): boolean {
-    return this.mark !== 'waiting' && this.mark !== 'open';
+    return isEnd(this.mark);
   }
+}
+
+export function isEnd(mark: Mark): boolean {
+  return mark !== 'waiting' && mark !== 'open';
 }
 
 /** The applicant's place is no node of the route, but a token may lie there. */
@@ -170,8 +181,6 @@ export interface Game {
   memory: Map<string, Pick<Place, 'rounds' | 'words'>>;
   /** The round that the present act has closed: what is called off now is called off by it. */
   closing?: Round;
-  /** The round that closed last. */
-  lastClosed?: Round;
 }
 
 /** The place and everything below it, in the order of the route. */
@@ -192,7 +201,8 @@ export function openRounds(game: Game): Round[] {
   return [game.apply, ...stepsOf(game)].flatMap((place) => (place.round?.status === 'open' ? [place.round] : []));
 }
 
-export function isOpenSeat(round: Round, seat: Seat): boolean {
+/** Nobody has used it, and nobody was told not to. */
+export function isUnused(round: Round, seat: Seat): boolean {
   return round.status === 'open' && !seat.used && !seat.gone;
 }
 

@@ -1,5 +1,5 @@
-import { claimerOf } from './going-back';
-import { below, type Game, isOpenSeat, isPersonStep, openRounds, type Round, type Seat, stepsOf } from './model';
+import { below, type Game, isPersonStep, openRounds, type Round, type Seat, stepsOf } from './model';
+import { isOpenSeat } from './signing';
 import { compare, agendaOf } from './time';
 import { type Observation, type OpenRound, seatName } from './observation';
 import { isNext, type Permission, permissionsOf } from './permissions';
@@ -46,7 +46,7 @@ function openRound(game: Game, round: Round): OpenRound {
     items: perItem ? [...(round.items ?? [])].sort() : null,
     seats: round.seats
       .filter((seat) => isOpenSeat(round, seat))
-      .map((seat) => seatLine(game, round, seat))
+      .map((seat) => seatLine(round, seat))
       .sort(),
     dueAt: round.dueAt ?? null,
     warnAt: round.warned ? null : (round.warnAt ?? null),
@@ -58,8 +58,8 @@ function openRound(game: Game, round: Round): OpenRound {
   };
 }
 
-function seatLine(game: Game, round: Round, seat: Seat): string {
-  const claimer = claimerOf(game, seat);
+function seatLine(round: Round, seat: Seat): string {
+  const claimer = seat.claimedBy;
   const claimed = claimer === undefined ? '' : ` claimed by ${claimer}`;
   return `${nameOf(round, seat)}${isNext(round, seat) ? ' usable' : ''}${claimed}${seat.held ? ' held' : ''}`;
 }

@@ -1,11 +1,11 @@
 import { dayOf } from '../../domain/calendar';
 import type { Act } from '../../domain/acts';
-import { postsOf, superiorOf } from '../../domain/people';
+import { postsOf } from '../../domain/people';
 import { isTrue } from './conditions';
-import { canBeTakenBack, claimerOf, isGoneThrough } from './going-back';
-import { type Game, type Group, isOpenSeat, isPersonStep, openRounds, type Round, type Seat, stepsOf } from './model';
-import { asTheEngineDoes } from './pending';
-import { isItsTurn, ownRuleSays } from './signing';
+import { canBeTakenBack, isGoneThrough } from './going-back';
+import { ancestors, type Game, type Group, isEnd, isPersonStep, openRounds, type Round, type Seat, stepsOf } from './model';
+import { isItsTurn, isOpenSeat } from './signing';
+import { standingOf } from './tree';
 import { actorsIn, filledSuperior, isBarred, today } from './who';
 
 /** Something a person may do now: to a seat, or (where there is none) to the case. */
@@ -30,24 +30,20 @@ export function offers(game: Game, round: Round, act: Act): boolean {
 
 /** docs/language.md §2, "Usable". */
 export function isUsable(game: Game, round: Round, seat: Seat): boolean {
-  const awaited = seat.purpose === 'decide' && round.seats.some((other) => isOpenSeat(round, other) && other.purpose === 'supplement');
-  if (!isNext(round, seat) || game.suspended || awaited) return false;
-  if (round.at === game.apply) return true;
-  const condition = round.at.person.while;
-  if (asTheEngineDoes.milestoneBindsDecidersOnly && seat.purpose !== 'decide') return true;
-  return condition === undefined || isTrue(game, condition);
+  if (!isNext(round, seat) || game.suspended) return false;
+  return (
+    seat.purpose !== 'decide' ||
+    (!isSupplementAwaited(round) && (round.at.person.while === undefined || isTrue(game, round.at.person.while)))
+  );
 }
 
-/** Usable as far as the round itself goes: open, its turn has come, and nothing it blocks on is awaited. */
+function isSupplementAwaited(round: Round): boolean {
+  return round.seats.some((other) => isOpenSeat(round, other) && other.purpose === 'supplement');
+}
+
+/** Its turn has come: for every act but deciding that is enough. */
 export function isNext(round: Round, seat: Seat): boolean {
-  if (!isOpenSeat(round, seat) || !isItsTurn(seat) || isNeedless(round, seat)) return false;
-  if (seat.purpose !== 'decide') return true;
-  if (asTheEngineDoes.actsWhileBlocked) return !isEntrusted(round, seat);
-  return !isEntrusted(round, seat) && !round.seats.some((other) => isOpenSeat(round, other) && other.purpose === 'supplement');
-}
-
-function isNeedless(round: Round, seat: Seat): boolean {
-  return seat.purpose === 'decide' && !seat.group && ownRuleSays(round) === 'well';
+  return isOpenSeat(round, seat) && isItsTurn(round, seat) && !isEntrusted(round, seat);
 }
 
 /** 委派: somebody else answers first. */
@@ -69,17 +65,8 @@ function isShared(game: Game, seat: Seat): boolean {
 }
 
 export function superiorsOf(game: Game, seat: Seat): string[] {
-  return leadPosts(seat).flatMap((post) => filledSuperior(game, post) ?? []);
-}
-
-/** Posts of the seat, by which its superiors are found. */
-function leadPosts(seat: Seat): string[] {
   const posts = seat.holders.flatMap((holder) => (holder.startsWith('post:') ? [holder.slice(5)] : []));
-  return asTheEngineDoes.firstPostLeads ? posts.slice(0, 1) : posts;
-}
-
-function postsRightAbove(game: Game, seat: Seat): string[] {
-  return leadPosts(seat).flatMap((post) => superiorOf(game.directory, post)?.id ?? []);
+  return posts.flatMap((post) => filledSuperior(game, post) ?? []).filter((post) => !posts.includes(post));
 }
 
 function isIn(game: Game, posts: readonly string[], person: string): boolean {
@@ -106,58 +93,43 @@ function actsOn(game: Game, round: Round, seat: Seat, person: string, actor: str
   }
   const usable = isUsable(game, round, seat);
   if (seat.held) return isOpenSeat(round, seat) && !game.suspended && mayAct(game, seat, person, actor) ? [...acts, 'transfer'] : acts;
-  const whileBlocked = asTheEngineDoes.actsWhileBlocked && !game.suspended && seat.purpose === 'decide' && isBlockedOnly(round, seat);
   if (seat.purpose === 'decide' && isOpenSeat(round, seat) && !game.suspended) acts.push(...superiorsActs(game, round, seat, person));
-  if (!usable && !whileBlocked) return acts;
-  if (!mayAct(game, seat, person, actor)) return acts;
+  if (game.suspended || !isNext(round, seat) || !mayAct(game, seat, person, actor)) return acts;
   if (seat.purpose === 'supplement') return ['supplement'];
   if (seat.purpose === 'apply') return ['resubmit'];
   if (seat.purpose === 'answer') return ['answer'];
-  return [...acts, ...(usable ? ['decide'] : []), ...holdersActs(game, round, seat, asTheEngineDoes.claimIsTheActors ? actor : person)];
-}
-
-/** Its turn has come, and nobody was entrusted with it. */
-function isBlockedOnly(round: Round, seat: Seat): boolean {
-  return isOpenSeat(round, seat) && isItsTurn(seat) && !isEntrusted(round, seat) && !isNeedless(round, seat);
+  return [...acts, ...(usable ? ['decide'] : []), ...holdersActs(game, round, seat, actor)];
 }
 
 /** Who added a signer may remove it. */
 function isAdder(game: Game, group: Group, person: string, actor: string): boolean {
   const { adder } = group;
-  if (asTheEngineDoes.adderIsWhoUsedTheSeat && adder.used) return adder.used.by === actor;
-  return asTheEngineDoes.adderIsWhoUsedTheSeat ? holdsIt(game, adder, person) : mayAct(game, adder, person, actor);
+  return adder.used ? adder.used.by === actor : holdsIt(game, adder, person);
 }
 
 function mayAct(game: Game, seat: Seat, person: string, actor: string): boolean {
-  const claimer = claimerOf(game, seat);
-  return holdsIt(game, seat, person) && (claimer === undefined || claimer === (asTheEngineDoes.claimIsTheActors ? actor : person));
+  const claimer = seat.claimedBy;
+  return holdsIt(game, seat, person) && (claimer === undefined || claimer === actor);
 }
 
 function superiorsActs(game: Game, round: Round, seat: Seat, person: string): string[] {
   const acts: string[] = [];
   const escalated = (round.escalatedTo ?? []).map((holder) => holder.slice(5));
-  if (isIn(game, escalated, person) && offers(game, round, 'transfer')) acts.push('transfer');
-  const above = asTheEngineDoes.superiorRightAbove ? postsRightAbove(game, seat) : superiorsOf(game, seat);
-  if (!isIn(game, above, person) || seat.held) return acts;
-  const second = isSecondSupplement(round, seat) && offers(game, round, 'request-supplement') && isSaid(game, round);
-  if (second) acts.push('request-supplement');
+  if (isIn(game, escalated, person)) acts.push('transfer');
+  if (!isIn(game, superiorsOf(game, seat), person) || seat.held) return acts;
+  if (isSecondSupplement(game, round)) acts.push('request-supplement');
   if (round.extension?.asker === seat && round.extension.granted === undefined && !isLate(game, round)) acts.push('answer-extension');
   return acts;
 }
 
-function isSecondSupplement(round: Round, seat: Seat): boolean {
-  const waiting = round.seats.some((other) => isOpenSeat(round, other) && other.purpose === 'supplement');
-  if (!round.at.person.supplement || round.supplements !== 1 || waiting) return false;
-  if (!asTheEngineDoes.superiorRightAbove) return true;
-  return round.seats.find((other) => other.purpose === 'decide' && isOpenSeat(round, other)) === seat;
-}
-
-function isSaid(game: Game, { at }: Round): boolean {
-  return !asTheEngineDoes.superiorRightAbove || (at.person.acts ?? game.edition.acts) !== undefined;
+/** Only where the step or the edition lists the act: what is missing is to be told at once. */
+function isSecondSupplement(game: Game, round: Round): boolean {
+  const { person } = round.at;
+  const listed = (person.acts ?? game.edition.acts)?.includes('request-supplement') === true;
+  return listed && person.supplement !== undefined && round.supplements === 1 && !isSupplementAwaited(round);
 }
 
 function isLate(game: Game, round: Round): boolean {
-  if (asTheEngineDoes.extensionUntilRecorded) return round.pastDue === true;
   return round.dueAt !== undefined && round.dueAt <= game.now;
 }
 
@@ -166,8 +138,8 @@ function holdersActs(game: Game, round: Round, seat: Seat, person: string): stri
   const acts: string[] = step.optional ? ['skip'] : [];
   const asked = round.seats.filter((other) => isOpenSeat(round, other) && other.asker === seat && !other.entrusted).length;
   const offer = (act: Act, where = true): void => void (where && offers(game, round, act) && acts.push(act));
-  if (claimerOf(game, seat) === person) acts.push('unclaim');
-  offer('claim', claimerOf(game, seat) === undefined && isShared(game, seat));
+  if (seat.claimedBy === person) acts.push('unclaim');
+  offer('claim', seat.claimedBy === undefined && isShared(game, seat));
   offer('transfer');
   offer('entrust');
   offer('ask', asked < mostAsked);
@@ -197,7 +169,7 @@ function takeBacks(game: Game, person: string): Permission[] {
   return rounds.flatMap((round) =>
     round.seats.flatMap((seat) => {
       const own = seat.purpose === 'decide' && seat.used?.by === person && offers(game, round, 'take-back');
-      return own && canBeTakenBack(game, round, seat) ? [{ act: 'take-back', round, seat }] : [];
+      return own && canBeTakenBack(round, seat) ? [{ act: 'take-back', round, seat }] : [];
     }),
   );
 }
@@ -207,7 +179,9 @@ function caseActs(game: Game, person: string): Permission[] {
   const { withdraw } = game.edition;
   if (!withdraw || person !== game.applicant.person) return [];
   const until = stepsOf(game).find((place) => place.step.id === withdraw.until);
-  const ended = until !== undefined && (until.ended || (until.mark === 'open' && !isPersonStep(until.step)));
+  const begun = until !== undefined && (until.ended || (until.mark === 'open' && !isPersonStep(until.step)));
+  // While the applicant corrects nothing ends, but what has been said decides all the same what can still be reached.
+  const ended = begun || (until !== undefined && ancestors(until).some((around) => isEnd(standingOf(around))));
   return ended ? [] : [{ act: 'withdraw' }];
 }
 
@@ -220,10 +194,7 @@ function administratorActs(game: Game, person: string): Permission[] {
     for (const seat of round.seats) if (seat.purpose === 'decide' && isOpenSeat(round, seat)) acts.push({ act: 'reassign', round, seat });
     if (!game.suspended && round.at !== game.apply) acts.push({ act: 'skip-step', path: round.at.path });
   }
-  const through = stepsOf(game).filter(
-    (place) =>
-      (isGoneThrough(place) || place.round?.status === 'open') && (isPersonStep(place.step) || !asTheEngineDoes.movedToPersonsOnly),
-  );
+  const through = stepsOf(game).filter((place) => (isGoneThrough(place) || place.round?.status === 'open') && isPersonStep(place.step));
   const back = [...(game.apply.mark === 'open' ? [] : ['apply']), ...through.map((place) => place.path)];
   if (!game.suspended && back.length > 0) acts.push({ act: 'move', paths: back.sort() });
   const allowed = game.edition.administer ?? [];

@@ -1,21 +1,31 @@
 import type { PersonStep } from '../../domain/edition';
+import { itemsAlive } from './conditions';
 import { endItems, itemsFor } from './items';
-import { below, type Game, isPersonStep, type Place, type Round, type Seat } from './model';
-import { asTheEngineDoes } from './pending';
-import { outcomeOf, ownRuleSays, ownSeats, roundSays } from './signing';
+import { below, type Game, isPersonStep, type Place, type Round, type Seat, stepsOf } from './model';
+import { outcomeOf, roundSays } from './signing';
 import { setDates } from './time';
 import { callOff, callOffWhatIsLeft, closeCase } from './tree';
 import { actorsIn, sittingsOf, type Sitting } from './who';
 
 /** A token has arrived at a step. */
-export function openRound(game: Game, place: Place, again = false): void {
+export function openRound(game: Game, place: Place): void {
+  const { again } = place;
+  delete place.again;
   if (!isPersonStep(place.step)) return void addRound(game, place, []);
   const items = itemsFor(game, place);
-  if (items?.length === 0) return void (place.mark = 'well');
+  if (items?.length === 0) return standAsItWas(game, place);
   const sittings = sittingsOf(game, place);
   const seats = seatsFor(place.step, sittings);
-  if (seats.length === 0 || (!again && hasDecidedAlready(game, place.step, seats))) return void (place.mark = 'well');
-  addRound(game, place, seats, items);
+  if (seats.length === 0 || (again === undefined && hasDecidedAlready(game, place.step, seats))) return void (place.mark = 'well');
+  addRound(game, place, seats, items).repeats = again ?? 1;
+}
+
+/** Nothing to look at: what was said of the items still alive stands, or there is none and the step is passed over. */
+function standAsItWas(game: Game, place: Place): void {
+  place.mark = 'well';
+  if (!place.round || itemsAlive(game, place).length === 0) return;
+  place.round.status = 'closed';
+  place.round.closedAt = game.now;
 }
 
 export function addRound(game: Game, place: Place, seats: Seat[], items?: string[]): Round {
@@ -50,9 +60,7 @@ function seatsFor(step: PersonStep, sittings: readonly Sitting[]): Seat[] {
   const filled = sittings.filter((one) => !one.held);
   if (step.sign === 'any' && filled.length > 0) return [newSeat('decide', [...new Set(filled.flatMap((one) => one.holders))])];
   if (step.sign === 'any') return sittings.slice(0, 1).map((one) => newSeat('decide', one.holders, { held: true }));
-  const seats = sittings.map(({ holders, weight, held }) =>
-    newSeat('decide', holders, { weight: held && asTheEngineDoes.heldWeighsOne ? 1 : weight, ...(held ? { held } : {}) }),
-  );
+  const seats = sittings.map(({ holders, weight, held }) => newSeat('decide', holders, { weight, ...(held ? { held } : {}) }));
   if (step.sign === 'in-order') chain(seats);
   return seats;
 }
@@ -68,8 +76,12 @@ function hasDecidedAlready(game: Game, step: PersonStep, sittings: readonly Seat
   const persons = new Set(sittings.flatMap((one) => one.holders.flatMap((holder) => personsBehind(game, holder))));
   if (rule === 'sign' || persons.size !== 1 || sittings.some((one) => one.held)) return false;
   const [person] = persons;
-  const closed = below(game.root).flatMap((place) => (place.round?.status === 'closed' ? [place.round] : []));
-  const rounds = rule === 'skip-any' ? closed : closed.filter((round) => round === game.lastClosed);
+  const closed = stepsOf(game).flatMap((place) => (place.round?.status === 'closed' && isPersonStep(place.step) ? [place.round] : []));
+  const last = closed
+    .map((round) => round.closedAt ?? '')
+    .sort()
+    .at(-1);
+  const rounds = rule === 'skip-any' ? closed : closed.filter((round) => round.closedAt === last);
   return rounds.some((round) =>
     round.seats.some((seat) => seat.purpose === 'decide' && seat.used?.by === person && seat.used?.means === 'agree'),
   );
@@ -83,10 +95,7 @@ function personsBehind(game: Game, holder: string): string[] {
 export function settleRound(game: Game, round: Round, again = false): void {
   if (round.status !== 'open') return;
   const side = roundSays(round);
-  if (side) return closeRound(game, round, outcomeOf(round, side), side, again);
-  if (ownRuleSays(round) === 'well' && !asTheEngineDoes.needlessSeatsStay) {
-    for (const seat of ownSeats(round)) if (!seat.used) seat.gone ??= 'needless';
-  }
+  if (side) closeRound(game, round, outcomeOf(round, side), side, again);
 }
 
 export function closeRound(game: Game, round: Round, outcome: string, mark: 'well' | 'badly', again = false): void {
@@ -96,21 +105,20 @@ export function closeRound(game: Game, round: Round, outcome: string, mark: 'wel
   round.outcome = outcome;
   round.closedTick = game.tick;
   game.closing = round;
-  game.lastClosed = round;
+  round.closedAt = game.now;
   place.mark = isPersonStep(place.step) && place.step.perItem ? 'well' : mark;
   if (isPersonStep(place.step) && place.step.perItem) endItems(game, round);
   for (const id of place.step.cancels?.[outcome] ?? []) cancelNode(game, round, place.prefix + id);
-  if (again) repeat(game, round);
+  if (again) repeat(round);
   const none = game.items.length > 0 && game.items.every((item) => item.endedAt);
   if (none) closeCase(game, 'rejected');
 }
 
-function repeat(game: Game, round: Round): void {
-  const place = round.at;
-  openRound(game, place, true);
-  if (place.round === round) return;
-  if (place.round) place.round.repeats = round.repeats + 1;
-  place.mark = 'open';
+/** Another round of the same step; while the applicant corrects it waits, like everything that begins. */
+function repeat(round: Round): void {
+  round.status = 'recalled';
+  round.at.again = round.repeats + 1;
+  round.at.mark = 'waiting';
 }
 
 function cancelNode(game: Game, round: Round, path: string): void {
@@ -122,4 +130,5 @@ function cancelNode(game: Game, round: Round, path: string): void {
   }
   for (const child of place.children) callOffWhatIsLeft(game, child);
   callOff(game, place);
+  place.cancelled = true;
 }

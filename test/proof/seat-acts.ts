@@ -3,8 +3,8 @@ import { decide } from './deciding';
 import type { Doing } from './doing';
 import { canBeTakenBack, takeBack } from './going-back';
 import { takeForm } from './items';
-import { isOpenSeat, type Round, type Seat } from './model';
-import { asTheEngineDoes } from './pending';
+import { type Round, type Seat } from './model';
+import { isOpenSeat } from './signing';
 import { chain, closeRound, newSeat, settleRound } from './rounds';
 import { endSupplement, setDates, setSupplementDue, stopped } from './time';
 import { actorsIn, administrators, filledSuperior, personsIn } from './who';
@@ -12,9 +12,9 @@ import { actorsIn, administrators, filledSuperior, personsIn } from './who';
 /** One function for each act on a seat; whether the person may do it has been judged before. */
 export const seatActs: Readonly<Record<string, (doing: Doing) => boolean>> = {
   decide,
-  claim: ({ game, by, principal, round, seat }) => {
+  claim: ({ game, by, round, seat }) => {
     const { lease } = round.at.person;
-    seat.claimedBy = asTheEngineDoes.claimIsTheActors ? by : principal;
+    seat.claimedBy = by;
     seat.claimedUntil = lease && deadlineOf({ startedAt: game.now, stops: [] }, lease, game.calendar)?.at;
     return true;
   },
@@ -59,12 +59,12 @@ export const seatActs: Readonly<Record<string, (doing: Doing) => boolean>> = {
   'answer-extension': ({ game, round, wanted }) => {
     if (!round.extension) return false;
     round.extension.granted = wanted.granted === true;
-    if (round.extension.granted && asTheEngineDoes.extensionEndsWarning) delete round.warned;
+    if (round.extension.granted) delete round.warned;
     setDates(game, round);
     return true;
   },
   'take-back': ({ game, round, seat }) => {
-    if (!canBeTakenBack(game, round, seat)) return false;
+    if (!canBeTakenBack(round, seat)) return false;
     takeBack(game, round, seat);
     return true;
   },
@@ -90,13 +90,11 @@ function transfer(doing: Doing): boolean {
   const { game, seat, wanted } = doing;
   const to = String(wanted.to);
   const organisation = game.directory.posts[to]?.organisation;
-  const filled = asTheEngineDoes.transferToKin
-    ? personsIn(game, to).filter((person) => person !== game.applicant.person)
-    : actorsIn(game, to);
+  const filled = actorsIn(game, to);
   const near = postsOfSeat(seat).some((post) => game.directory.posts[post]?.organisation === organisation);
   if (filled.length === 0 || postsOfSeat(seat).includes(to) || !(near || seat.held)) return false;
   giveTo(seat, [`post:${to}`]);
-  return asTheEngineDoes.transferIsNoAct || touch(doing);
+  return touch(doing);
 }
 
 export function giveTo(seat: Seat, holders: string[]): void {
@@ -115,7 +113,7 @@ function ask(doing: Doing, more: Partial<Seat>): boolean {
 }
 
 function isBusy(round: Round, post: string): boolean {
-  return asTheEngineDoes.askedSitElsewhere && round.seats.some((seat) => isOpenSeat(round, seat) && seat.holders.includes(`post:${post}`));
+  return round.seats.some((seat) => isOpenSeat(round, seat) && seat.holders.includes(`post:${post}`));
 }
 
 /** 加签: a group of up to ten posts, which signs as a step of its rule would. */
@@ -131,7 +129,11 @@ function addSigners(doing: Doing): boolean {
   const seats = rule === 'any' ? [newSeat('decide', holders, { group })] : holders.map((holder) => newSeat('decide', [holder], { group }));
   if (rule === 'in-order') chain(seats);
   if (place === 'before') seat.waitsFor.push(...seats);
-  if (place === 'after') for (const one of seats) one.waitsFor.push(seat);
+  if (place === 'after') {
+    // Whoever comes after the adding seat comes after those added behind it, too.
+    for (const one of round.seats) if (one.waitsFor.includes(seat) && one.group?.adder !== seat) one.waitsFor.push(...seats);
+    for (const one of seats) one.waitsFor.push(seat);
+  }
   round.seats.push(...seats);
   return touch(doing);
 }
@@ -147,17 +149,16 @@ function removeSigner(doing: Doing): boolean {
 /** 回避: other posts of the seat go on alone; where there are none, the post above sits, or administrators pass it on. */
 function recuse(doing: Doing): boolean {
   const { game, seat, principal } = doing;
-  const first = postsOfSeat(seat).slice(0, 1);
-  const own = asTheEngineDoes.firstPostLeads ? first : postsOfSeat(seat).filter((post) => personsIn(game, post).includes(principal));
+  const own = postsOfSeat(seat).filter((post) => personsIn(game, post).includes(principal));
   const others = seat.holders.filter((holder) => !own.includes(holder.slice(5)));
   const above = own.flatMap((post) => filledSuperior(game, post) ?? []).slice(0, 1);
-  if (others.length > 0 && !asTheEngineDoes.firstPostLeads) giveTo(seat, others);
+  if (others.length > 0) giveTo(seat, others);
   else if (above[0] !== undefined) giveTo(seat, [`post:${above[0] ?? ''}`]);
   else {
     giveTo(seat, administrators(game));
     seat.held = true;
   }
-  return asTheEngineDoes.transferIsNoAct || touch(doing);
+  return touch(doing);
 }
 
 function requestSupplement(doing: Doing): boolean {

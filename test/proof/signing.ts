@@ -1,6 +1,6 @@
 import type { PersonStep, SignRule } from '../../domain/edition';
 import { kindRule } from '../../domain/kinds';
-import type { Group, Round, Seat } from './model';
+import { type Group, isUnused, type Round, type Seat } from './model';
 
 export type Side = 'well' | 'badly' | undefined;
 
@@ -49,6 +49,11 @@ export function ownRuleSays(round: Round): Side {
   return ruleSays(round.at.person.sign, ownSeats(round));
 }
 
+/** Somebody is still expected to use it: a step's own seats close once its own rule is decided without them. */
+export function isOpenSeat(round: Round, seat: Seat): boolean {
+  return isUnused(round, seat) && !(seat.purpose === 'decide' && !seat.group && ownRuleSays(round) !== undefined);
+}
+
 /** How the whole round stands: badly with the first part that does, well only when every part is. */
 export function roundSays(round: Round): Side {
   const parts = [ownRuleSays(round), ...groupsOf(round).map((group) => groupSays(round, group))];
@@ -77,7 +82,12 @@ export function meaningOf(step: PersonStep, outcome: string): 'go-on' | 'return'
   return step.without?.includes(outcome) ? undefined : kindRule(step.kind).outcomes[outcome]?.means;
 }
 
-/** Whose turn it is: everybody the seat waits for has spoken or is gone. */
-export function isItsTurn(seat: Seat): boolean {
-  return seat.waitsFor.every((other) => other.used !== undefined || other.gone !== undefined);
+/** Added behind somebody who was removed: still to be heard, but nobody waits for it. */
+function isLeftAlone({ group }: Seat): boolean {
+  return group?.place === 'after' && group.adder.gone === 'removed';
+}
+
+/** Whose turn it is: everybody the seat waits for has spoken, is gone or is not asked any more. */
+export function isItsTurn(round: Round, seat: Seat): boolean {
+  return seat.waitsFor.every((other) => !isOpenSeat(round, other) || isLeftAlone(other));
 }

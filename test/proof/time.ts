@@ -1,10 +1,11 @@
 import { msOf } from '../../domain/calendar';
 import type { Clock, Span } from '../../domain/course';
 import { after, deadlineOf, pointWithin } from '../../domain/deadline';
-import { asTheEngineDoes } from './pending';
-import { type Game, isOpenSeat, isPersonStep, openRounds, type Round } from './model';
+import { type Game, isUnused, isPersonStep, openRounds, type Round } from './model';
 
 const twoWorkingDays: Span = { workingDays: 2 };
+/** For the applicant to correct what was returned. */
+const tenWorkingDays: Span = { workingDays: 10 };
 
 /** Sets when the round is due, warned of, escalated or carried out, by its clock as it stands now. */
 export function setDates(game: Game, round: Round): void {
@@ -12,7 +13,11 @@ export function setDates(game: Game, round: Round): void {
   delete round.warnAt;
   delete round.escalateAt;
   delete round.runAt;
-  if (round.at === game.apply || isStopped(round.clock)) return;
+  if (isStopped(round.clock)) return;
+  if (round.at === game.apply) {
+    round.dueAt = deadlineOf(round.clock, tenWorkingDays, game.calendar)?.at;
+    return;
+  }
   const { step } = round.at;
   if (!isPersonStep(step)) {
     round.runAt = step.during ? deadlineOf(round.clock, step.during, game.calendar)?.at : round.openedAt;
@@ -24,7 +29,7 @@ export function setDates(game: Game, round: Round): void {
     round.dueAt = last.at;
     // Where silence escalates, it does so at the due date: there is no second date for it.
     if (due.silence !== 'escalate') round.escalateAt = after(last, due.escalate ?? twoWorkingDays, game.calendar).at;
-    const warns = !(round.extension?.granted && asTheEngineDoes.extensionEndsWarning);
+    const warns = !round.extension?.granted;
     if (warns) round.warnAt = pointWithin(round.clock, due.within, due.warn ?? 0.8, game.calendar)?.at;
   }
 }
@@ -79,7 +84,7 @@ export function agendaOf(game: Game): Due[] {
     if (!round.pastDue) add('overdue', round.dueAt);
     if (!round.escalatedTo) add('escalate', round.escalateAt);
     add('supplement', round.supplementDue);
-    for (const seat of round.seats) if (isOpenSeat(round, seat) && seat.claimedBy !== undefined) add('lease', seat.claimedUntil);
+    for (const seat of round.seats) if (isUnused(round, seat) && seat.claimedBy !== undefined) add('lease', seat.claimedUntil);
     add('run', round.runAt);
   }
   return all.sort((a, b) => msOf(a.at) - msOf(b.at) || compare(a.path, b.path) || compare(a.what, b.what));

@@ -1,8 +1,7 @@
 import type { Choice, ForEach, Inclusive, Node } from '../../domain/edition';
 import { isTrue, valuesOf } from './conditions';
 import { joinOf } from './joins';
-import { ancestors, below, type Game, type Mark, Place, type Round } from './model';
-import { asTheEngineDoes } from './pending';
+import { ancestors, below, type Game, isEnd, type Mark, Place, type Round } from './model';
 
 /** What the tree needs of the steps: to open a round where a token arrives at one. */
 export type Opener = (game: Game, place: Place) => void;
@@ -11,7 +10,7 @@ export type Opener = (game: Game, place: Place) => void;
 export function carryOn(game: Game, open: Opener): void {
   for (let turns = 0; turns < 10_000; turns += 1) {
     if (game.outcome) return;
-    if (asTheEngineDoes.nothingOpensWhileReturned && game.apply.mark === 'open') return;
+    if (game.apply.mark === 'open') return;
     const { root } = game;
     if (root.ended) closeCase(game, endOfCase(game));
     else if (root.mark === 'open' && !move(game, root, open)) return;
@@ -28,14 +27,14 @@ function move(game: Game, place: Place, open: Opener): boolean {
     end(game, place, ending);
     return true;
   }
-  let before = true;
   for (const child of place.children) {
     if (child.mark === 'open' && move(game, child, open)) return true;
-    if (child.mark === 'waiting' && !isHeld(child) && (before || !oneByOne(place))) {
+    if (child.mark === 'waiting' && !isHeld(child)) {
       begin(game, child, open);
       return true;
     }
-    if (!child.ended) before = false;
+    // What lies behind something open may have begun before a return went past it; it is used, but nothing moves there.
+    if (!child.ended && oneByOne(place)) return false;
   }
   return false;
 }
@@ -49,30 +48,44 @@ export function isHeld(place: Place): boolean {
   return place.heldFor !== undefined && place.heldFor.mark !== 'well' && place.heldFor.mark !== 'off';
 }
 
-function endingOf({ node, children }: Place): Mark | undefined {
+/** How the place has ended, or would end if everything in it were carried on: by the table of nodes, or of joins. */
+export function standingOf(place: Place): Mark {
+  return place.mark === 'open' ? (endingOf(place) ?? 'open') : place.mark;
+}
+
+function endingOf(place: Place): Mark | undefined {
+  const { node } = place;
+  const marks = place.children.map((child) => ({ mark: standingOf(child) }));
   switch (node?.node) {
     case 'sequence':
-      if (children.some((child) => child.mark === 'badly')) return 'badly';
-      return children.every((child) => child.ended) ? 'well' : undefined;
+      if (marks.some(({ mark }) => mark === 'badly')) return 'badly';
+      return marks.every(({ mark }) => isEnd(mark)) ? 'well' : undefined;
     case 'choice':
     case 'stage':
-      return children[0]?.ended ? children[0].mark : undefined;
+      return marks[0] && isEnd(marks[0].mark) ? marks[0].mark : undefined;
     case 'parallel':
-      return joinOf(node.join, children);
+      return joinOf(node.join, marks);
     case 'inclusive':
-      return joinOf('all', children);
+      return joinOf('all', marks);
     case 'for-each':
-      return joinOf(node.join ?? 'all', children);
+      return joinOf(node.join ?? 'all', node.inOrder ? upToTheFirstOpen(marks) : marks);
     default:
       return undefined;
   }
+}
+
+/** In order, nothing counts that lies behind a branch still open. */
+function upToTheFirstOpen(marks: readonly { mark: Mark }[]): readonly { mark: Mark }[] {
+  const first = marks.findIndex(({ mark }) => !isEnd(mark));
+  return marks.map((one, index) => (first >= 0 && index > first ? { mark: 'open' } : one));
 }
 
 function begin(game: Game, place: Place, open: Opener): void {
   game.tick += 1;
   place.begunTick = game.tick;
   place.mark = 'open';
-  if (game.cancelled.has(place.path)) return void (place.mark = 'off');
+  place.cancelled = game.cancelled.has(place.path);
+  if (place.cancelled) return void (place.mark = 'off');
   const { node } = place;
   if (node === null) place.mark = 'well';
   else if (node.node === 'step') open(game, place);
@@ -124,8 +137,17 @@ function innerNodes(node: Node | null): readonly Node[] {
 
 /** The place ends; what is still open below it is called off, and what has not begun never will. */
 function end(game: Game, place: Place, mark: Mark): void {
+  const standings = place.children.map(standingOf);
   place.mark = mark;
-  for (const child of place.children) callOffWhatIsLeft(game, child);
+  for (const [index, child] of place.children.entries()) {
+    const says = standings[index] ?? 'open';
+    if (child.ended) continue;
+    if (isEnd(says)) end(game, child, says);
+    else {
+      child.joinedBy = game.closing ?? 'nobody';
+      callOffWhatIsLeft(game, child);
+    }
+  }
 }
 
 function endOfCase(game: Game): NonNullable<Game['outcome']> {
@@ -156,6 +178,9 @@ export function reset(game: Game, place: Place): void {
     recallRound(one.round);
     one.mark = 'waiting';
     delete one.heldFor;
+    delete one.again;
+    one.joinedBy = undefined;
+    one.cancelled = false;
     forgetCancelled(game, one);
   }
   for (const one of below(place)) forgetChoices(one);

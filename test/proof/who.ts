@@ -3,7 +3,6 @@ import type { Who } from '../../domain/edition';
 import { holdersIn, holdersOf, organisationByCode, postsIn, postsWith, superiorOf } from '../../domain/people';
 import { distinct } from './conditions';
 import type { Game, Place } from './model';
-import { asTheEngineDoes } from './pending';
 
 /** What somebody's place in a step comes to: posts that sit, or administrators who pass it on, or nobody at all. */
 export interface Sitting {
@@ -52,21 +51,16 @@ export function sittingsOf(game: Game, place: Place): Sitting[] {
   const step = place.person;
   const list = 'length' in step.who ? step.who : [step.who];
   const found = list.flatMap((who) => sittingOf(game, place, who));
-  const all = asTheEngineDoes.heldComesLast ? [...found.filter((one) => !one.held), ...heldOnes(found)] : found;
-  if (asTheEngineDoes.twoSeatsForOnePost || place.person.sign === 'any') {
-    return all.filter((one, index) => asTheEngineDoes.twoSeatsForOnePost || firstOf(all, one) === index);
-  }
-  return all
-    .filter((one, index) => firstOf(all, one) === index)
-    .map((one) => ({
-      ...one,
-      weight: all.filter((other) => other.holders.join() === one.holders.join()).reduce((sum, other) => sum + (other.weight ?? 1), 0),
-    }));
+  const filled = found.filter((one) => !one.held);
+  // A post that sits for several has one seat; what is only to be passed on comes last, one seat for each entry.
+  const merged = filled
+    .filter((one, index) => firstOf(filled, one) === index)
+    .map((one) => ({ ...one, weight: sum(filled.filter((other) => other.holders.join() === one.holders.join())) }));
+  return [...merged, ...found.filter((one) => one.held)];
 }
 
-function heldOnes(found: readonly Sitting[]): Sitting[] {
-  const held = found.filter((one) => one.held);
-  return asTheEngineDoes.heldOnce ? held.slice(0, 1) : held;
+function sum(sittings: readonly Sitting[]): number {
+  return sittings.reduce((total, one) => total + one.weight, 0);
 }
 
 function firstOf(all: readonly Sitting[], one: Sitting): number {
