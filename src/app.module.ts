@@ -3,6 +3,7 @@ import { AdminModule } from './admin/admin.module';
 import { CasesModule } from './cases/cases.module';
 import { AttachmentsModule } from './attachments/attachments.module';
 import { CalendarModule } from './calendar/calendar.module';
+import { CalendarImportsModule } from './calendar-imports/calendar-imports.module';
 import { DatabaseModule } from './database/database.module';
 import { DelegationsModule } from './delegations/delegations.module';
 import { DraftsModule } from './drafts/drafts.module';
@@ -36,6 +37,7 @@ import { RegistersModule } from './registers/registers.module';
     KinshipsModule,
     OperationsModule,
     EditionMigrationsModule,
+    CalendarImportsModule,
   ],
 })
 export class AppModule {}

@@ -8,11 +8,11 @@ import { postsWith } from '../people';
 import { type Refusal, refuse } from '../refusal';
 import { dueOf, hangsOnFacts, isMoved, scheduleFor, scheduleOf } from '../schedule';
 import { isSeatAsked } from '../signing';
-import { type CaseState, openRuns, type Path, type Run, type Seat, wholeCase } from '../state';
+import { applyPath, type CaseState, openRuns, type Path, type Run, type Seat, wholeCase } from '../state';
 import { holdersFor } from '../seats';
 import { personStep, stepsOf } from '../tree';
 import { holderOf, superiorsOf } from '../who';
-import { endSupplement } from './apply';
+import { correctionDue, endSupplement } from './apply';
 import { closeIfDone } from './decide-seat';
 import { applyEffects } from './effects';
 import type { Proceedings } from './proceedings';
@@ -160,9 +160,9 @@ export function moveDeadlines(proceedings: Proceedings): boolean {
   const moved = openRuns(state).flatMap((run) => {
     const step = stepsOf(edition).get(run.step);
     const dated = run.deadline !== undefined || run.runAt !== undefined;
-    if (!step || !dated || run.supplementDue !== undefined) return [];
+    if ((!step && run.path !== applyPath) || !dated || run.supplementDue !== undefined) return [];
     if (!hangsOnFacts(edition, run.step) && (!run.deadline || run.deadline.calendar === world.calendar.version)) return [];
-    const schedule = scheduleOf(step, run.clock, facts, world.calendar, run);
+    const schedule = step ? scheduleOf(step, run.clock, facts, world.calendar, run) : correctionDue(run.clock, world);
     return isMoved(run, schedule) ? [{ path: run.path, schedule }] : [];
   });
   const stages = Object.entries(state.stages ?? {}).flatMap(([path, stage]) => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OperationProgress } from '../../activities/operation-activities';
 import type { Administer } from '../../domain/command';
+import type { CaseState } from '../../domain/state';
 import { CommandsService } from '../cases/commands.service';
 import { hashOfRequest } from '../cases/command-reply';
 import { crashpoint } from '../crashpoint';
@@ -40,7 +41,11 @@ export class OperationBatches {
     return { cases, waiting };
   }
 
-  private async inCase(operation: Operation, caseId: string): Promise<CaseResult> {
+  private inCase(operation: Operation, caseId: string): Promise<CaseResult> {
+    return operation.kind === 'calendar-recount' ? this.recount(operation, caseId) : this.migrate(operation, caseId);
+  }
+
+  private async migrate(operation: Operation, caseId: string): Promise<CaseResult> {
     const { id, what, reason, person, post } = operation;
     const key = `operation/${id}/${caseId}`;
     const command = { type: 'migrate', ...what, reason } as Extract<Administer, { type: 'migrate' }>;
@@ -49,7 +54,23 @@ export class OperationBatches {
     const { body } = await this.commands.act({ person, post }, caseId, command, request, async () => undefined);
     return resultOfEvents((JSON.parse(body) as { happened: string[] }).happened);
   }
+
+  /** 期限重算: nobody's act but the calendar's; a case whose dates stay is not touched. */
+  private async recount({ id }: Operation, caseId: string): Promise<CaseResult> {
+    const before = await this.sql.row<{ seq: number; state: CaseState }>('case-before', 'SELECT seq, state FROM "case" WHERE id = $1', [
+      caseId,
+    ]);
+    await this.commands.conduct(caseId, `operation/${id}/${caseId}`, { type: 'refresh' });
+    const moved = await this.sql.rows<{ path: string; to: string | null }>('dues-moved', duesMoved, [caseId, before?.seq ?? 0]);
+    if (moved.length === 0) return { outcome: 'unchanged' };
+    const dueOf = (path: string): string | null => (before?.state.runs[path] ?? before?.state.stages?.[path])?.deadline?.at ?? null;
+    return { outcome: 'changed', facts: { due: moved.map(({ path, to }) => ({ path, from: dueOf(path), to })) } };
+  }
 }
+
+const duesMoved = `
+  SELECT data ->> 'path' AS path, data #>> '{deadline,at}' AS to FROM case_event
+  WHERE case_id = $1 AND seq > $2 AND type = 'deadline-moved' ORDER BY seq`;
 
 const next = `
   SELECT case_id FROM operation_case WHERE operation = $1 AND outcome IS NULL ORDER BY case_id LIMIT $2`;
