@@ -1,6 +1,7 @@
 import type { Effect, RegisterChange } from '../effect';
 import { checkExpression } from './expressions';
 import type { Findings } from './findings';
+import { meant } from './names';
 
 const moments = {
   case: ['submitted', 'revised', 'resubmitted', 'approved', 'refused', 'revoked', 'reopened'],
@@ -13,7 +14,7 @@ export function checkEffects(findings: Findings, effects: readonly Effect[], at:
     const path = `${at}/${index}`;
     findings.clause(effect.clause, `${path}/clause`);
     if (!(moments[place] as readonly string[]).includes(effect.on)) {
-      findings.add('effect-never', `${path}/on`, `"${effect.on}" never happens to a ${place}`);
+      findings.add('effect-never', `${path}/on`, `"${effect.on}" never happens to a ${place}${meant(effect.on, moments[place])}`);
     }
     if (effect.when !== undefined) checkExpression(findings, effect.when, `${path}/when`, effect.each);
     if (effect.each && findings.edition.form.items === undefined) {
@@ -37,7 +38,11 @@ function checkChange(findings: Findings, change: RegisterChange, at: string, eac
   if (change.do !== 'enter' || !register) return;
   for (const column of Object.keys(change.data)) {
     if (!Object.hasOwn(register.fields, column)) {
-      findings.add('unknown-column', `${at}/data/${column}`, `the register "${change.register}" has no column "${column}"`);
+      findings.add(
+        'unknown-column',
+        `${at}/data/${column}`,
+        `the register "${change.register}" has no column "${column}"${meant(column, Object.keys(register.fields))}`,
+      );
     }
   }
 }
