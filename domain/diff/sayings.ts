@@ -1,6 +1,7 @@
-import type { Clause, Due, Edition, Form, Guard, Start, Votes, Withdraw } from '../edition';
+import type { Clause, Due, Edition, Form, Guard, Start, Withdraw } from '../edition';
 import type { Effect } from '../effect';
 import type { Json, Text } from '../json';
+import type { Votes } from '../kinds';
 import { conditionText } from '../words/conditions';
 import { actName, administratorActName, categoryName, roleName } from '../words/names';
 import { clauseText, stepName } from '../words/people';
