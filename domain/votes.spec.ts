@@ -1,4 +1,4 @@
-import type { Votes } from './edition';
+import type { Votes } from './kinds';
 import { checkVotes } from './votes';
 
 /** Two thirds must be there; more than half carry it, of those due or of those present. */
