@@ -288,7 +288,6 @@ test('a return is settled in one statement; its time counts from the later of th
   });
   const now = '2026-03-12T03:00:00.000Z';
   expect(await look(leaveReturnOfDecember, { leave, person: ding }, { caseId: back, now })).toMatchObject({
-    absenceCounting: 'calendar-days',
     absenceRecordFrom: '2026-03-17',
     absentSoFar: { days: 1, year: 2026, alerts: [{ scale: 'in-year', reached: 20, ground: false }] },
     absentDaysTo20: 1,
