@@ -1,4 +1,5 @@
 import { type AdministratorAct } from './acts';
+import { correctable, type RegisterEntry } from './corrections';
 import { type Edition } from './edition';
 import { kindRule } from './kinds';
 import { isCancelled, recalledBy } from './recall';
@@ -12,11 +13,18 @@ export type AdministratorMove =
   | { readonly act: 'reassign'; readonly seat: number; readonly path: Path; readonly step: string }
   | { readonly act: 'move' | 'reopen'; readonly paths: readonly Path[] }
   | { readonly act: 'skip-step'; readonly path: Path }
+  /** Entries of registers that can be set right, by their numbers in the log. */
+  | { readonly act: 'correct'; readonly entries: readonly number[] }
   | { readonly act: 'suspend' | 'resume' | 'terminate' | 'migrate' | 'confirm' | 'decline' };
 
-export function administratorMoves(edition: Edition, state: CaseState, person: string): readonly AdministratorMove[] {
+export function administratorMoves(
+  edition: Edition,
+  state: CaseState,
+  person: string,
+  entries: readonly RegisterEntry[] = [],
+): readonly AdministratorMove[] {
   const offers = (act: AdministratorAct): boolean => edition.administer?.includes(act) === true;
-  if (state.status === 'closed') return onClosed(edition, state, person);
+  if (state.status === 'closed') return onClosed(edition, state, person, entries);
   const incidents = state.incidents.map((item) => ({ act: 'settle-incident', item }) as const);
   if (state.proposal) return [...incidents, ...onProposal(state.proposal, person)];
   const open = openRuns(state);
@@ -37,14 +45,21 @@ export function administratorMoves(edition: Edition, state: CaseState, person: s
     ...(offers('resume') && state.suspended ? [{ act: 'resume' } as const] : []),
     ...(offers('terminate') ? [{ act: 'terminate' } as const] : []),
     ...(offers('migrate') ? [{ act: 'migrate' } as const] : []),
+    ...corrections(entries),
   ];
 }
 
-/** A closed case can only be reopened; what was proposed while it was open came to nothing. */
-function onClosed(edition: Edition, state: CaseState, person: string): readonly AdministratorMove[] {
-  if (!edition.administer?.includes('reopen') || !isReopenable(state)) return [];
-  if (state.proposal?.command['type'] === 'reopen') return onProposal(state.proposal, person);
-  return [{ act: 'reopen', paths: passed(edition, state) }];
+/** A closed case can only be reopened or corrected; what else was proposed while it was open came to nothing. */
+function onClosed(edition: Edition, state: CaseState, person: string, entries: readonly RegisterEntry[]): readonly AdministratorMove[] {
+  const reopens = edition.administer?.includes('reopen') === true && isReopenable(state);
+  const proposed = state.proposal?.command['type'];
+  if (state.proposal && (proposed === 'correct' || (proposed === 'reopen' && reopens))) return onProposal(state.proposal, person);
+  return [...(reopens ? [{ act: 'reopen', paths: passed(edition, state) } as const] : []), ...corrections(entries)];
+}
+
+function corrections(entries: readonly RegisterEntry[]): readonly AdministratorMove[] {
+  const open = correctable(entries).map(({ seq }) => seq);
+  return open.length === 0 ? [] : [{ act: 'correct', entries: open }];
 }
 
 function onProposal({ by }: Proposal, person: string): readonly AdministratorMove[] {

@@ -56,6 +56,12 @@ const deepSchema = (levels: number): unknown => (levels === 0 ? {} : { type: 'ar
 const publishing = nodeIn(powerExpansion.route, 'publication')?.['effects'];
 const publish: unknown = Array.isArray(publishing) ? publishing[0] : undefined;
 
+/** Points after the due date of the city's approval. */
+function further(...points: readonly object[]): Change {
+  const usual = { id: 'late', title: { zh: '逾期', en: 'Late' }, clause: 'expansion', after: { days: 3 } };
+  return ['city-approval/due/further', points.map((point) => ({ ...usual, ...point }))];
+}
+
 const powerFlaws: readonly Row[] = [
   ['dead-end', 'an empty route', ['/route', nothing]],
   ['dead-end', 'a parallel without branches', ['opinions/branches', []]],
@@ -142,6 +148,21 @@ const powerFlaws: readonly Row[] = [
     'a balance held in a register of entries',
     ['publication/effects/0/change', { do: 'hold', register: 'powers', entries: [] }],
   ],
+  ['duplicate-id', 'a point after a due date called as a step', further({ id: 'city-approval' })],
+  ['duplicate-id', 'a point called as another notice', further({ id: 'closed' })],
+  ['duplicate-id', 'two points of one id', further({}, {})],
+  ['bad-id', 'a point whose id would break drawings', further({ id: 'A b' })],
+  ['unknown-clause', 'a point without its clause', further({ clause: 'nowhere' })],
+  ['unknown-role', 'a point that tells nobody there is', further({ notify: [{ role: 'emperor', of: { code: 'CITY_GOV' } }] })],
+  ['fact-type', 'a point counted from what is no day', further({ from: { fact: 'towns' } })],
+  ['bad-span', 'a point that lies half a day later', further({ after: { days: 0.5 } })],
+  ['bad-span', 'a point more than a year and a day later', further({ after: { workingDays: 367 } })],
+  ['bad-span', 'a point at no number of days', further({ after: { days: null } })],
+  ['unknown-path', 'a point that looks at the steps', further({ when: { '!': [{ var: 'steps.city-approval' }] } })],
+  ['unknown-field', 'a point counted by a field that is not there', further({ after: { days: { var: 'form.nothing' } } })],
+  ['too-many-points', 'eleven points', further(...Array.from({ length: 11 }, (_, index) => ({ id: `p-${index}` })))],
+  ['effect-never', 'an effect of a point that is not there', ['publication/effects/0/on', { further: 'never' }]],
+  ['effect-never', 'an effect of a point at the case', ['/effects', [{ ...(publish as object), on: { further: 'p' } }]]],
   ['effect-never', 'an effect of the case at a step', ['publication/effects/0/on', 'submitted']],
   ['effect-never', 'an effect of a step at the case', ['/effects', [publish]]],
   [

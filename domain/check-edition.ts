@@ -1,3 +1,4 @@
+import { checkDue, ownerOf } from './check/due';
 import { checkEffects } from './check/effects';
 import { checkExpression } from './check/expressions';
 import { Findings, type Flaw, isObject, type Known } from './check/findings';
@@ -5,10 +6,11 @@ import { checkGuards } from './check/guards';
 import { placesOf } from './check/order';
 import { typeAt } from './check/paths';
 import { checkSchema } from './check/schema';
-import { checkDue, checkStep } from './check/steps';
+import { checkStep } from './check/steps';
 import { categories, roles } from './directory';
 import { acts, administratorActs } from './acts';
 import { type Edition, type Node, type Parallel } from './edition';
+import { wholeCase } from './state';
 import { childrenOf } from './tree';
 import { isShare } from './check/abilities';
 
@@ -28,7 +30,7 @@ export function checkEdition(edition: Edition, known: Known): readonly Flaw[] {
     const { until } = edition.withdraw;
     if (!places.some(({ step }) => step.id === until)) findings.add('unknown-step', '/withdraw/until', `there is no step "${until}"`);
   }
-  if (edition.due) checkDue(findings, edition.due, '/due');
+  if (edition.due) checkDue(findings, edition.due, '/due', ownerOf(wholeCase));
   checkActs(findings);
   for (const language of ['zh', 'en'] as const) checkSubject(findings, edition.subject[language], `/subject/${language}`);
   return findings.flaws;
@@ -50,7 +52,7 @@ function checkNodes(findings: Findings, node: Node, at: string): void {
   }
   if (node.node === 'stage') {
     findings.clause(node.clause, `${at}/clause`);
-    checkDue(findings, node.due, `${at}/due`);
+    checkDue(findings, node.due, `${at}/due`, ownerOf(node.id));
   }
   childrenOf(node).forEach((child, index) => checkNodes(findings, child, `${at}/${index}`));
 }
@@ -85,6 +87,9 @@ function checkForEach(findings: Findings, by: string, at: string): void {
   }
 }
 
+/** Acts of administrators that no edition has to offer. */
+const always: readonly string[] = ['migrate', 'correct'];
+
 function checkActs(findings: Findings): void {
   const { edition } = findings;
   for (const act of edition.acts ?? []) {
@@ -101,7 +106,9 @@ function checkActs(findings: Findings): void {
     }
   }
   for (const act of edition.second ?? []) {
-    if (!edition.administer?.includes(act)) findings.add('unknown-act', '/second', `"${act}" is not among the acts of administrators here`);
+    if (!edition.administer?.includes(act) && !always.includes(act)) {
+      findings.add('unknown-act', '/second', `"${act}" is not among the acts of administrators here`);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Day, Instant, WorkCalendar } from './calendar';
+import type { Balance, RegisterEntry } from './corrections';
 import type { Directory } from './directory';
 import type { Edition, ReturnThen } from './edition';
 import type { LiaisonReply, VoteCount } from './event';
@@ -54,7 +55,21 @@ export type Administer =
   | { readonly type: 'suspend'; readonly notice: string; readonly reason: string }
   | { readonly type: 'resume' | 'terminate'; readonly reason: string }
   | { readonly type: 'reopen'; readonly path: string; readonly reason: string }
-  | { readonly type: 'migrate'; readonly to: Day; readonly steps: Readonly<Record<string, string>>; readonly reason: string };
+  /** `entry`: the number of its event in the log; `instead`: what is right, in the terms of what was wrong. */
+  | {
+      readonly type: 'correct';
+      readonly entry: number;
+      readonly instead?: { readonly key?: string; readonly amount?: number; readonly data?: JsonObject };
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'migrate';
+      /** The edition the mapping was written for, where it was for one: a case that is on another by now is left alone. */
+      readonly from?: Day;
+      readonly to: Day;
+      readonly steps: Readonly<Record<string, string>>;
+      readonly reason: string;
+    };
 
 export interface Decide {
   readonly type: 'decide';
@@ -88,6 +103,12 @@ export interface World {
   readonly numbers?: Readonly<Record<string, { readonly agency: string; readonly year: number; readonly sequence: number }>>;
   /** The edition a case is to be moved to. */
   readonly target?: Edition;
+  /** Places of the case's form that the target's schema refuses, as JSON pointers. */
+  readonly misfits?: readonly string[];
+  /** What the case has written in registers, in order; looked up for administrators, who alone can correct it. */
+  readonly entries?: readonly RegisterEntry[];
+  /** Balances that a correction touches, by key. */
+  readonly balances?: Readonly<Record<string, Balance>>;
   /** SHA-256 of a text in hex; the browser has another one than the server. */
   readonly digest?: (text: string) => string;
 }

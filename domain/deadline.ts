@@ -24,6 +24,12 @@ export interface Deadline {
   calendar: string;
 }
 
+/** A point after a due date at which something is said, by its name: the end of that day. */
+export interface FurtherPoint {
+  readonly id: string;
+  readonly at: Instant;
+}
+
 /** One day of the count, as shown to whoever asks why a deadline falls where it falls. */
 export interface CountedDay {
   on: Day;

@@ -3,7 +3,8 @@ import type { Day } from './calendar';
 import type { Span } from './course';
 import type { Category, Role } from './directory';
 import type { Effect } from './effect';
-import type { Json, JsonObject, Text } from './json';
+import type { Form, Start, Withdraw } from './intake';
+import type { Json, Text } from './json';
 import type { AutomaticKind, PersonKind } from './kinds';
 
 /**
@@ -55,30 +56,6 @@ export interface Clause {
   readonly flag?: Text;
 }
 
-/**
- * The case’s form: JSON Schema 2020-12 with labels, and who may see what is restricted. Fields that hold attachment ids
- * are lists whose name ends in `Files`.
- */
-export interface Form {
-  readonly schema: JsonObject;
-  /** The list whose entries carry their own verdicts; each entry has an `id`. */
-  readonly items?: string;
-  /** Top-level fields seen only by the applicant and by whoever holds a seat in one of these steps. */
-  readonly restricted?: Readonly<Record<string, readonly string[]>>;
-}
-
-export interface Start {
-  readonly clause: string;
-  readonly roles: readonly Role[];
-  readonly categories: readonly Category[];
-  /** Which town the case concerns: the applicant's own, or the one a form field names. */
-  readonly town: 'applicant' | { readonly field: string };
-  /** Started by another case only, never by hand. */
-  readonly byCase?: true;
-  /** An organisation's application: whoever holds the applicant's post corrects and withdraws it, not whoever once did. */
-  readonly forPost?: true;
-}
-
 /** A rule checked when a form is handed in; `each` looks at every item. */
 export interface Guard {
   readonly code: string;
@@ -87,14 +64,6 @@ export interface Guard {
   readonly each?: true;
   readonly then: 'refuse' | 'warn';
   readonly text: Text;
-}
-
-export interface Withdraw {
-  readonly clause: string;
-  /** Allowed until this step has ended; an automatic one counts from its opening, as nobody could still stop it. */
-  readonly until: string;
-  /** So long after it was approved the applicant may still take the case back, with the effects on `revoked`. */
-  readonly afterApproval?: Span;
 }
 
 /** JSON Logic over `form`, `facts`, `applicant`, `item`: allow-listed operators, bounded (domain/expression.ts). */
@@ -290,7 +259,31 @@ export interface Due {
   readonly silence?: 'nothing' | 'consent' | 'no-objection' | 'lapse' | 'escalate';
   /** 延期: so much longer, once, asked for before the due date and granted by the superior. */
   readonly extension?: { readonly clause: string; readonly by: Span };
+  /** 期限之后的时点: what is said later on, as long as nobody has acted; ten at the most. */
+  readonly further?: readonly Further[];
 }
+
+/**
+ * A point in time after a due date at which something is said, once: whom it names is told, and effects on
+ * `{ further: id }` take place. Nobody loses anything by it. It is dated together with the due date, by the facts and the
+ * form as they are then; of several for different people `when` chooses.
+ */
+export interface Further {
+  /** Unlike that of any other point or node of the edition: a notice is known by it. */
+  readonly id: string;
+  readonly title: Text;
+  readonly clause: string;
+  /** Reads `form` and `facts`. */
+  readonly when?: Expression;
+  /** The day from which it counts; the due date where nothing is said. A fact that is no day makes no point. */
+  readonly from?: { readonly fact: string };
+  /** How many days later, at 24:00, but never before the due date. Stopped days do not count; no number makes no point. */
+  readonly after: Later;
+  readonly notify?: readonly Who[];
+}
+
+/** Whole days, working days or all days as they come: no last day of a time limit, so none that moves to a workday. */
+export type Later = { readonly workingDays: Expression } | { readonly days: Expression };
 
 /** 研究决定: shares as [numerator, denominator]; `of` says whose number counts for the majority. */
 export interface Votes {

@@ -7,16 +7,18 @@ export interface Effect {
    * Of the case: `submitted`; `revised` (a corrected form comes in: what the earlier one changed is undone, seen with the
    * earlier form and facts) and then `resubmitted`; `approved` (ended well), `refused` (ended otherwise), `revoked` (taken
    * back after it was approved), `reopened` (what its end had set free is taken up again).
-   * Of a step: `opened`, `done`, `overdue`, `escalated`.
+   * Of a step: `opened`, `done`, `overdue`, `escalated`, a point after its due date.
    */
-  readonly on:
-    'submitted' | 'revised' | 'resubmitted' | 'approved' | 'refused' | 'revoked' | 'reopened' | 'opened' | 'done' | 'overdue' | 'escalated';
+  readonly on: Moment | { readonly further: string };
   readonly clause: string;
   readonly when?: Expression;
   /** Once for each item still alive. */
   readonly each?: true;
   readonly change: RegisterChange;
 }
+
+export type Moment =
+  'submitted' | 'revised' | 'resubmitted' | 'approved' | 'refused' | 'revoked' | 'reopened' | 'opened' | 'done' | 'overdue' | 'escalated';
 
 export type RegisterChange =
   /** Writes the entry `key`: its data are merged over what stands there. */

@@ -1,5 +1,5 @@
 import type { Day, Instant } from './calendar';
-import type { Deadline } from './deadline';
+import type { Deadline, FurtherPoint } from './deadline';
 import type { Json, JsonObject } from './json';
 import type { Actor, Applicant, CaseOutcome, Holder, ItemState, Path, Seat, Verdict } from './state';
 
@@ -9,6 +9,7 @@ export interface Schedule {
   readonly warnAt?: Instant;
   readonly escalateAt?: Instant;
   readonly runAt?: Instant;
+  readonly further?: readonly FurtherPoint[];
 }
 
 /** 研究决定: numbers of a meeting. */
@@ -57,6 +58,10 @@ export interface RegisterChanged {
   readonly data?: JsonObject;
   readonly from?: Instant;
   readonly to?: Instant;
+  /** 冲销: the entry that this one undoes, by its number in the log. */
+  readonly reverses?: number;
+  /** 更正: the entry in whose place this one stands. */
+  readonly replaces?: number;
 }
 
 /** What happened. Past tense, immutable; the log of a case is all there is to know about it. */
@@ -160,11 +165,13 @@ export type Happening =
   | { readonly type: 'reopened'; readonly reason: string }
   | { readonly type: 'proposed'; readonly by: string; readonly command: JsonObject }
   | { readonly type: 'proposal-ended'; readonly confirmed: boolean; readonly reason: string }
+  | { readonly type: 'corrected'; readonly entry: number; readonly reason: string }
   | { readonly type: 'migrated'; readonly from: Day; readonly to: Day; readonly steps: Readonly<Record<string, string>> }
   | { readonly type: 'child-started'; readonly path: Path; readonly caseId: string; readonly number: string }
   | { readonly type: 'warned'; readonly path: Path }
   | { readonly type: 'became-overdue'; readonly path: Path; readonly card?: 'yellow' | 'red' }
   | { readonly type: 'escalated'; readonly path: Path; readonly to: readonly Holder[] }
+  | { readonly type: 'further-reached'; readonly path: Path; readonly id: string }
   | ({ readonly type: 'deadline-moved'; readonly path: Path } & Schedule)
   | {
       readonly type: 'number-allocated';

@@ -1,7 +1,17 @@
 import type { Day, Instant } from './calendar';
 import type { Edition } from './edition';
 import type { CaseEvent, Happening } from './event';
-import { escalated, moved, onTimed, resumed, supplementEnded, supplementRequested, suspended, warned } from './evolve/clocks';
+import {
+  escalated,
+  furtherReached,
+  moved,
+  onTimed,
+  resumed,
+  supplementEnded,
+  supplementRequested,
+  suspended,
+  warned,
+} from './evolve/clocks';
 import { answered, calledOff, seatDecided, seatsAdded, stepClosed } from './evolve/deciding';
 import { returned, signaturesVoid, takenBack } from './evolve/going-back';
 import { formChanged, opened, stageClosed, stageOpened, stepCarried, stepOpened } from './evolve/opening';
@@ -122,8 +132,10 @@ function onClocks(state: CaseState, what: Happening, at: string): CaseState {
       return onTimed(state, what.path, (timed) => ({ ...timed, overdue: true }));
     case 'escalated':
       return escalated(state, what);
+    case 'further-reached':
+      return furtherReached(state, what);
     case 'deadline-moved':
-      return moved(state, what);
+      return moved(state, what, at);
     case 'extension-asked':
       return withRun(state, what.path, (run) => ({ ...run, extension: { seat: what.seat, by: what.by, reason: what.reason } }));
     case 'extension-answered': {
@@ -131,7 +143,7 @@ function onClocks(state: CaseState, what: Happening, at: string): CaseState {
         ...run,
         ...(run.extension ? { extension: { ...run.extension, granted: what.granted } } : {}),
       }));
-      return what.granted ? moved(told, what) : told;
+      return what.granted ? moved(told, what, at) : told;
     }
     case 'suspended':
       return suspended(state, what, at);
@@ -174,7 +186,8 @@ export function asOf(
   at: Instant,
   editionOn?: (day: Day) => Edition,
 ): CaseState | undefined {
-  const until = events.filter((event) => event.at <= at);
+  // Up to the last one that had happened: clocks of servers differ by moments, the order of the log does not.
+  const until = events.slice(0, events.findLastIndex((event) => event.at <= at) + 1);
   return until.length === 0 ? undefined : fold(edition, id, until, editionOn);
 }
 

@@ -3,6 +3,7 @@ import type { Clock, Span } from './course';
 import { type CountedDay, type Deadline, deadlineOf, explainDeadline } from './deadline';
 import { correctWithin } from './decide/apply';
 import type { Due, Edition, Step } from './edition';
+import { countFurther, type CountedFurther } from './further';
 import { countedFrom } from './schedule';
 import { applyPath, type CaseState, type Path, wholeCase } from './state';
 import type { Stop } from './stops';
@@ -13,6 +14,14 @@ export interface Counted {
   readonly within: Span;
   readonly startedAt: Instant;
   readonly stops: readonly Stop[];
+  readonly days: readonly CountedDay[];
+}
+
+/** Why something is said when it is said, after a due date; `at` as recorded, `recounted` by this calendar. */
+export interface ExplainedFurther extends Pick<CountedFurther, 'further' | 'from' | 'count'> {
+  readonly at: Instant | null;
+  readonly recounted: Instant;
+  readonly reached: boolean;
   readonly days: readonly CountedDay[];
 }
 
@@ -27,6 +36,8 @@ export interface ExplainedDue extends Counted {
   readonly recounted: Deadline | null;
   /** 延期 granted: counted on from the first due date. */
   readonly extension: (Counted & { readonly clause: string }) | null;
+  /** Points after it, as far as they apply; none while the clock stands still. */
+  readonly further: readonly ExplainedFurther[];
 }
 
 /** What of the case has a due date and is explained: the paths given, else all that is open. */
@@ -39,16 +50,31 @@ export function explainDues(edition: Edition, state: CaseState, calendar: WorkCa
     const counted = due.from ? countedFrom(state.facts[due.from.fact], clock) : clock;
     const recounted = deadlineOf(counted, due.within, calendar) ?? null;
     const granted = state.runs[path]?.extension?.granted === true ? due.extension : undefined;
-    const further = granted && recounted ? furtherOf(recounted, granted.by) : undefined;
+    const longer = granted && recounted ? longerOf(recounted, granted.by) : undefined;
+    const last = longer && granted ? (deadlineOf(longer, granted.by, calendar) ?? null) : recounted;
     return {
       path,
       clause: due.clause,
       ...count(counted, due.within, calendar),
       deadline,
-      recounted: further && granted ? (deadlineOf(further, granted.by, calendar) ?? null) : recounted,
-      extension: further && granted ? { clause: granted.clause, ...count(further, granted.by, calendar) } : null,
+      recounted: last,
+      extension: longer && granted ? { clause: granted.clause, ...count(longer, granted.by, calendar) } : null,
+      further: last ? furtherAt(due, last, clock, state, path, calendar) : [],
     };
   });
+}
+
+function furtherAt(due: Dated, last: Deadline, clock: Clock, state: CaseState, path: Path, calendar: WorkCalendar) {
+  const recorded = state.runs[path] ?? state.stages?.[path];
+  return countFurther(due, last, clock, state, calendar).map(({ further, from, count: length, at, days }) => ({
+    further,
+    from,
+    count: length,
+    at: recorded?.further?.find((point) => point.id === further.id)?.at ?? null,
+    recounted: at,
+    reached: recorded?.reached?.includes(further.id) === true,
+    days: days(),
+  }));
 }
 
 function count(clock: Clock, within: Span, calendar: WorkCalendar): Counted {
@@ -56,11 +82,11 @@ function count(clock: Clock, within: Span, calendar: WorkCalendar): Counted {
 }
 
 /** An extension begins where the first time ends (see `after` in domain/deadline.ts). */
-function furtherOf(first: Deadline, by: Span): Clock {
+function longerOf(first: Deadline, by: Span): Clock {
   return { startedAt: 'hours' in by ? first.at : startOfDay(first.on), stops: [] };
 }
 
-type Dated = Pick<Due, 'within' | 'from' | 'extension'> & { readonly clause: string | null };
+type Dated = Pick<Due, 'within' | 'from' | 'extension' | 'further'> & { readonly clause: string | null };
 
 function dueAt(edition: Edition, path: Path, stepId: string | undefined): Dated | undefined {
   if (path === wholeCase) return edition.due;

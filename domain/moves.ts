@@ -85,7 +85,9 @@ export function movesOf(edition: Edition, state: CaseState, actor: Actor, world:
   return [
     ...(state.status === 'closed' || state.suspended ? [] : onSeats(edition, state, viewer)),
     ...caseMoves(edition, state, viewer, () => participantsOf(state)),
-    ...(administers ? administratorMoves(edition, state, actor.person).filter(({ act }) => act === 'settle-incident' || !barred) : []),
+    ...(administers
+      ? administratorMoves(edition, state, actor.person, world.entries).filter(({ act }) => act === 'settle-incident' || !barred)
+      : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Day, Instant } from './calendar';
 import type { Clock } from './course';
-import type { Deadline } from './deadline';
+import type { Deadline, FurtherPoint } from './deadline';
 import type { Json, JsonObject } from './json';
 
 /** Who acts: a person in a post, in their own name or by delegation for another; or the conductor. */
@@ -109,6 +109,9 @@ export interface Run {
   readonly warned?: true;
   readonly overdue?: true;
   readonly escalatedTo?: readonly Holder[];
+  /** Points after the due date, and the ids of those that were reached. */
+  readonly further?: readonly FurtherPoint[];
+  readonly reached?: readonly string[];
   /** When the last round before this one that anybody acted in was opened. */
   readonly touchedAt?: Instant;
   readonly supplements: number;
@@ -122,7 +125,10 @@ export interface Run {
 }
 
 /** What has a clock and a deadline: a stage, or the whole case. */
-export type Timed = Pick<Run, 'clock' | 'deadline' | 'warnAt' | 'escalateAt' | 'warned' | 'overdue' | 'escalatedTo'> & {
+export type Timed = Pick<
+  Run,
+  'clock' | 'deadline' | 'warnAt' | 'escalateAt' | 'warned' | 'overdue' | 'escalatedTo' | 'further' | 'reached'
+> & {
   readonly status: 'open' | 'closed';
 };
 

@@ -16,6 +16,15 @@ describe('stops', () => {
     expect(runningBetween(minute(70), minute(110), stops)).toBe(0);
   });
 
+  test('that are told in another order stop it all the same', () => {
+    const late = { from: minute(200), to: minute(210) };
+    const some = [late, ...stops.toReversed()];
+    expect(afterRunning(minute(0), 61 * 60_000, some)).toBe(minute(121));
+    expect(afterRunning(minute(0), 141 * 60_000, some)).toBe(minute(211));
+    expect(runningBetween(minute(0), minute(130), some)).toBe(70 * 60_000);
+    expect(runningBetween(minute(0), minute(205), some)).toBe(140 * 60_000);
+  });
+
   test('in which the clock starts run from their end', () => {
     expect(afterRunning(minute(85), 60_000, stops)).toBe(minute(121));
     expect(afterRunning(minute(200), 60_000, stops)).toBe(minute(201));
@@ -30,6 +39,7 @@ describe('stops', () => {
   test('are open without an end, the earliest first', () => {
     expect(openStop(stops)).toBeUndefined();
     expect(openStop([{ from: minute(9) }, ...stops, { from: minute(7) }])).toEqual({ from: minute(7) });
+    expect(openStop([{ from: minute(7) }, { from: minute(9) }])).toEqual({ from: minute(7) });
   });
 
   test('that are no instants are refused', () => {

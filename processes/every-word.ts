@@ -96,7 +96,28 @@ const committee = step('committee', {
   sign: { weight: [2, 3] },
   votes: { clause, quorum: [2, 3], majority: { moreThan: [1, 2], of: 'present' } },
   while: { '==': [value('steps.legal'), 'closed'] },
-  due: { clause, within: { hours: 48 } },
+  due: {
+    clause,
+    within: { hours: 48 },
+    further: [
+      { id: 'late-3', title: text('逾期3个工作日', 'Three working days late'), clause, after: { workingDays: 3 }, notify: [officer] },
+      {
+        id: 'late-note',
+        title: text('逾期提示', 'Late'),
+        clause,
+        when: { '!=': [value('form.note'), null] },
+        from: { fact: 'today' },
+        after: { days: value('form.amount') },
+      },
+    ],
+  },
+  effects: [
+    {
+      on: { further: 'late-3' },
+      clause,
+      change: { do: 'enter', register: 'township-powers', key: value('form.note'), data: { note: value('form.note') } },
+    },
+  ],
   lease: { hours: 4 },
   cancels: { 'not-adopted': ['after'] },
 });

@@ -5,6 +5,7 @@ import { activityInfo } from '@temporalio/activity';
 import { carryOutThrough } from '../activities/carry-out';
 import type { ConductorActivities } from '../activities/conductor-activities';
 import type { NightlyActivities } from '../activities/nightly-activities';
+import type { OperationActivities } from '../activities/operation-activities';
 import { raiseIncidentThrough } from '../activities/raise-incident';
 import { dayOf } from '../domain/calendar';
 import { presentInstant } from './clock';
@@ -13,6 +14,8 @@ import { Sql } from './database/sql';
 import { openLeaveBalances } from './facts/leave-balances';
 import { NestLog, openLog } from './http/log';
 import { stopWithParent } from './launch/stop-with-parent';
+import { OperationBatches } from './operations/operation-batches.service';
+import { OperationWorkflows } from './operations/operation-workflows.service';
 import { sentenceFor } from './sentence-for';
 import { translated } from './temporal/worker/activity-failures';
 import { CaseDoorService } from './temporal/worker/case-door';
@@ -36,6 +39,7 @@ async function main(): Promise<void> {
   const prepare = async (): Promise<void> => {
     await ensureSearchAttributes(temporal);
     await ensureNightly(temporal, config.taskQueue);
+    await app.get(OperationWorkflows).startUnfinished();
   };
   const worker = new ConductorWorker(config, activitiesOf(app), prepare, log);
   const relay = app.get(RelayService);
@@ -52,7 +56,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => void stop());
 }
 
-function activitiesOf(app: INestApplicationContext): ConductorActivities & NightlyActivities {
+function activitiesOf(app: INestApplicationContext): ConductorActivities & NightlyActivities & OperationActivities {
   const door = app.get(CaseDoorService);
   const relay = app.get(RelayService);
   const nudging = async <Result>(work: Promise<Result>): Promise<Result> => {
@@ -65,6 +69,7 @@ function activitiesOf(app: INestApplicationContext): ConductorActivities & Night
   return {
     carryOut: translated('carryOut', (...args) => nudging(carryOut(...args))),
     raiseIncident: translated('raiseIncident', (...args) => nudging(raiseIncident(...args))),
+    operateOnNext: translated('operateOnNext', (id) => nudging(app.get(OperationBatches).next(id))),
     openBalances: () => openLeaveBalances(app.get(Sql), dayOf(presentInstant())),
   };
 }

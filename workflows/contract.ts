@@ -36,6 +36,11 @@ export function conductorId(caseId: string): string {
   return prefix + caseId;
 }
 
+/** The one workflow id of an operation on many cases. */
+export function operationWorkflowId(operation: string): string {
+  return `operation/${operation}`;
+}
+
 /** The case a workflow id belongs to; nothing for other workflows. */
 export function caseOfConductor(workflowId: string): string | undefined {
   return workflowId.startsWith(prefix) ? workflowId.slice(prefix.length) : undefined;

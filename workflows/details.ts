@@ -5,6 +5,7 @@ const words: Readonly<Record<AgendaItem['what'], string>> = {
   warn: '预警 warn of',
   overdue: '逾期 mark overdue',
   escalate: '上报 escalate',
+  further: '期限后提示 say after the due date of',
   supplement: '补正到期 end the wait for a supplement of',
   lease: '签收到期 end the claim on',
   run: '自动办理 carry out',
@@ -12,7 +13,7 @@ const words: Readonly<Record<AgendaItem['what'], string>> = {
 
 /** An agenda item in one line, as Temporal's own screens show it beside a timer or an activity. */
 export function lineOf(item: AgendaItem): string {
-  return `${words[item.what]} ${item.path}`;
+  return `${words[item.what]} ${item.path}${item.point === undefined ? '' : `: ${item.point}`}`;
 }
 
 /** The standing in Markdown, as Temporal's own screens show it on top of the conductor. */

@@ -1,4 +1,5 @@
 import type { Effect, RegisterChange } from '../effect';
+import { momentText } from '../words/further';
 import { checkExpression } from './expressions';
 import type { Findings } from './findings';
 
@@ -12,8 +13,8 @@ export function checkEffects(findings: Findings, effects: readonly Effect[], at:
   for (const [index, effect] of effects.entries()) {
     const path = `${at}/${index}`;
     findings.clause(effect.clause, `${path}/clause`);
-    if (!(moments[place] as readonly string[]).includes(effect.on)) {
-      findings.add('effect-never', `${path}/on`, `"${effect.on}" never happens to a ${place}`);
+    if (typeof effect.on === 'object' ? place === 'case' : !(moments[place] as readonly string[]).includes(effect.on)) {
+      findings.add('effect-never', `${path}/on`, `"${momentText(effect.on).en}" never happens to a ${place}`);
     }
     if (effect.when !== undefined) checkExpression(findings, effect.when, `${path}/when`, effect.each);
     if (effect.each && findings.edition.form.items === undefined) {

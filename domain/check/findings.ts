@@ -23,6 +23,8 @@ export interface Known {
 /** What the checks find, and what they look things up in. */
 export class Findings {
   readonly flaws: Flaw[] = [];
+  /** Points after due dates that were met so far, and whose they are. */
+  readonly points = new Map<string, string>();
 
   constructor(
     readonly edition: Edition,

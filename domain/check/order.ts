@@ -1,7 +1,8 @@
-import type { Node, Step } from '../edition';
+import type { Edition, Node, Step } from '../edition';
 import { isAutomatic, kindRule } from '../kinds';
 import { outcomesOf } from '../moves';
 import { type Json, sameJson } from '../json';
+import { childrenOf, stepsOf } from '../tree';
 import { constantOf } from './expressions';
 import type { Findings } from './findings';
 
@@ -19,13 +20,20 @@ interface Walk {
   readonly findings: Findings;
   readonly places: Place[];
   readonly ids: Map<string, { readonly at: string; readonly node?: Node }>;
+  /** Nodes that the outcome of some step calls off. */
+  readonly cancelled: ReadonlySet<string>;
 }
 
 const idShape = /^[a-z][a-z0-9-]{0,59}$/;
 
 /** Every step in the order of the route; finds what can never be reached, and where the case would be stuck. */
 export function placesOf(findings: Findings): readonly Place[] {
-  const walk: Walk = { findings, places: [], ids: new Map([['apply', { at: 'the applicant’s own place' }]]) };
+  const walk: Walk = {
+    findings,
+    places: [],
+    ids: new Map([['apply', { at: 'the applicant’s own place' }]]),
+    cancelled: cancelledBy(findings.edition),
+  };
   const end = visit(walk, findings.edition.route, '/route', new Set(), []);
   if (walk.places.length === 0) findings.add('dead-end', '/route', 'the route has no step');
   else if (!end.goesOn) findings.add('dead-end', '/route', 'no way leads to the end of the route');
@@ -38,13 +46,33 @@ interface Visited {
   readonly goesOn: boolean;
 }
 
+/** What some outcome calls off need not go on by itself: it may be there for nothing but to end the case. */
+function cancelledBy(edition: Edition): ReadonlySet<string> {
+  return new Set([...stepsOf(edition).values()].flatMap((step) => Object.values(step.cancels ?? {}).flat()));
+}
+
 function visit(walk: Walk, node: Node, at: string, before: ReadonlySet<string>, within: readonly string[]): Visited {
-  if (node.node !== 'sequence') claimId(walk, node, at);
+  if (node.node === 'sequence') return inOrder(walk, node.steps, at, before, within);
+  claimId(walk, node, at);
+  if (!walk.cancelled.has(node.id)) return enter(walk, node, at, before, within);
+  const below = { ...walk, cancelled: new Set([...walk.cancelled, ...nodesIn(node)]) };
+  return { ...enter(below, node, at, before, within), goesOn: true };
+}
+
+function nodesIn(node: Node): readonly string[] {
+  return [...(node.node === 'sequence' ? [] : [node.id]), ...childrenOf(node).flatMap(nodesIn)];
+}
+
+function enter(
+  walk: Walk,
+  node: Exclude<Node, { node: 'sequence' }>,
+  at: string,
+  before: ReadonlySet<string>,
+  within: readonly string[],
+): Visited {
   switch (node.node) {
     case 'step':
       return visitStep(walk, node, at, before, within);
-    case 'sequence':
-      return inOrder(walk, node.steps, at, before, within);
     case 'parallel': {
       if (node.branches.length === 0) walk.findings.add('dead-end', at, `"${node.id}" has no branches`);
       const all = node.branches.map((child, index) => visit(walk, child, `${at}/branches/${index}`, before, within));
@@ -64,7 +92,7 @@ function visitStep(walk: Walk, step: Step, at: string, before: ReadonlySet<strin
   walk.places.push({ step, at, before, within });
   const rules = kindRule(step.kind).outcomes;
   const goesOn = isAutomatic(step.kind) || !('who' in step) || outcomesOf(step).some((outcome) => rules[outcome]?.means === 'go-on');
-  if (!goesOn) walk.findings.add('dead-end', at, `no outcome of "${step.id}" lets the case go on`);
+  if (!goesOn && !walk.cancelled.has(step.id)) walk.findings.add('dead-end', at, `no outcome of "${step.id}" lets the case go on`);
   return { passed: new Set([...before, step.id]), goesOn };
 }
 

@@ -1,18 +1,17 @@
-import { categories, roles } from '../directory';
-import type { AutomaticStep, Due, OrganisationRef, PersonStep, Who } from '../edition';
+import type { AutomaticStep, PersonStep } from '../edition';
 import { isAutomatic, kindRule, type StepKind } from '../kinds';
 import { outcomesOf } from '../moves';
 import { applyPath } from '../state';
-import { forEachAround, personStep } from '../tree';
+import { personStep } from '../tree';
 import { checkEffects } from './effects';
 import { checkExpression } from './expressions';
 import type { Findings } from './findings';
 import { checkGuards } from './guards';
-import { typeAt } from './paths';
-import { checkAbilities, checkAwait, checkCancels, checkLegal, isShare } from './abilities';
+import { checkAbilities, checkAwait, checkCancels, isShare } from './abilities';
+import { checkDue } from './due';
 import type { Place } from './order';
+import { checkOrganisation, checkWho, isInScope } from './who';
 
-const organisationCode = /^[A-Z][A-Z0-9_]{1,63}$/;
 /** Kinds whose good outcome is itself a document with a number. */
 const approving: readonly StepKind[] = ['approve', 'determine', 'decide', 'consent', 'number'];
 
@@ -32,7 +31,7 @@ export function checkStep(findings: Findings, place: Place): void {
   checkNumber(findings, person, place);
   checkFields(findings, person, at);
   checkAbilities(findings, person, place);
-  if (person.due) checkDue(findings, person.due, `${at}/due`);
+  if (person.due) checkDue(findings, person.due, `${at}/due`, { ...place, id: person.id });
   if (person.perItem && findings.edition.form.items === undefined) {
     findings.add('no-items', `${at}/perItem`, `"${person.id}" judges items, but the form has none`);
   }
@@ -40,7 +39,14 @@ export function checkStep(findings: Findings, place: Place): void {
     if ((effect.on === 'overdue' || effect.on === 'escalated') && !person.due) {
       findings.add('effect-never', `${at}/effects`, `"${person.id}" has no deadline, so nothing is ever ${effect.on}`);
     }
+    if (typeof effect.on === 'object' && !hasPoint(person, effect.on.further)) {
+      findings.add('effect-never', `${at}/effects`, `"${person.id}" has no point "${effect.on.further}" after its due date`);
+    }
   }
+}
+
+function hasPoint({ due }: PersonStep, id: string): boolean {
+  return due?.further?.some((one) => one.id === id) === true;
 }
 
 function checkAutomatic(findings: Findings, step: AutomaticStep, place: Place): void {
@@ -57,46 +63,11 @@ function checkAutomatic(findings: Findings, step: AutomaticStep, place: Place): 
   if (start && !findings.known.processes.includes(start.process)) {
     findings.add('unknown-process', `${at}/start/process`, `there is no process "${start.process}"`);
   }
+  if (step.effects?.some((effect) => typeof effect.on === 'object')) {
+    findings.add('effect-never', `${at}/effects`, `"${id}" has no due date, so nothing comes after it`);
+  }
   for (const [name, expression] of Object.entries(start?.form ?? {})) checkExpression(findings, expression, `${at}/start/form/${name}`);
   if (refresh !== undefined) checkExpression(findings, refresh, `${at}/refresh`);
-}
-
-function checkWho(findings: Findings, who: Who, at: string, place: Pick<Place, 'before' | 'within'>): void {
-  if ('applicant' in who) return;
-  if ('superior' in who) {
-    if (!(Number.isInteger(who.superior) && who.superior > 0 && who.superior <= 10)) {
-      findings.add('bad-superior', `${at}/superior`, 'how many posts above must be a whole number from 1 to 10');
-    }
-    if (who.above !== 'applicant') checkEarlier(findings, who.above.step, `${at}/above/step`, place);
-    return;
-  }
-  if (!(roles as readonly string[]).includes(who.role)) findings.add('unknown-role', `${at}/role`, `there is no role "${who.role}"`);
-  if ('field' in who) typeAt(findings, who.field, { each: false, members: [] }, `${at}/field`);
-  if ('pickedIn' in who) checkEarlier(findings, who.pickedIn, `${at}/pickedIn`, place);
-  if ('of' in who) checkOrganisation(findings, who.of, `${at}/of`, place);
-}
-
-/** A step that is gone through before this one, in the same for-each branch or outside of it. */
-function checkEarlier(findings: Findings, id: string, at: string, { before, within }: Pick<Place, 'before' | 'within'>): void {
-  if (!before.has(id)) findings.add('not-earlier', at, `"${id}" is no step before this one`);
-  else if (!isInScope(findings, id, within)) findings.add('not-earlier', at, `"${id}" lies in another for-each`);
-}
-
-/** Seen from a place within these for-each nodes, there is one such node and not several. */
-function isInScope(findings: Findings, id: string, within: readonly string[]): boolean {
-  return forEachAround(findings.edition, id).every((forEach, index) => within[index] === forEach);
-}
-
-function checkOrganisation(findings: Findings, ref: OrganisationRef, at: string, { within }: Pick<Place, 'within'>): void {
-  if ('code' in ref) {
-    if (!organisationCode.test(ref.code)) findings.add('bad-organisation-code', at, `"${ref.code}" is no organisation code`);
-  } else if ('inTown' in ref) {
-    if (!(categories as readonly string[]).includes(ref.inTown)) {
-      findings.add('unknown-category', at, `there is no category "${ref.inTown}"`);
-    }
-  } else if ('branch' in ref && within.length === 0) {
-    findings.add('branch-outside-for-each', at, 'there is no for-each branch here');
-  }
 }
 
 function checkOutcomes(findings: Findings, step: PersonStep, at: string): void {
@@ -158,20 +129,4 @@ function checkFields(findings: Findings, step: PersonStep, at: string): void {
     }
   }
   checkGuards(findings, step.guards ?? [], `${at}/guards`);
-}
-
-/** A due date of a step, a stage or the whole case. */
-export function checkDue(findings: Findings, due: Due, at: string): void {
-  findings.clause(due.clause, `${at}/clause`);
-  checkLegal(findings, due, at);
-  const [length = 0] = Object.values<number>(due.within);
-  if (!(length > 0)) findings.add('bad-span', `${at}/within`, 'a deadline needs a length');
-  if (due.warn !== undefined && !(due.warn > 0 && due.warn < 1)) {
-    findings.add('bad-span', `${at}/warn`, 'a warning comes after a share of the time between 0 and 1');
-  }
-  if (!due.from) return;
-  const type = findings.fact(due.from.fact, `${at}/from/fact`);
-  if (type !== undefined && type !== 'string') {
-    findings.add('fact-type', `${at}/from/fact`, `the fact "${due.from.fact}" is a ${type}, not a day`);
-  }
 }

@@ -1,19 +1,20 @@
 import { dayOf } from '../calendar';
-import type { Administer, Command } from '../command';
+import type { Administer, Command, World } from '../command';
 import type { Edition } from '../edition';
 import type { JsonObject } from '../json';
 import { obstaclesTo } from '../migration';
 import type { Move } from '../moves';
-import { holdersOf } from '../people';
+import { holdersOf, postsOf } from '../people';
 import { type Refusal, refuse } from '../refusal';
-import { scheduleFor, scheduleOf } from '../schedule';
-import { isApplicantOrKin } from '../standing-for';
+import { dueOf, isMoved, scheduleFor, scheduleOf } from '../schedule';
+import { isApplicantOrKin, isBarred, viewerOf } from '../standing-for';
 import { applyPath, type CaseState, findSeat, openRuns, type Path, wholeCase } from '../state';
 import type { Schedule } from '../event';
-import { nodeOf, stepsOf } from '../tree';
+import { stepsOf } from '../tree';
 import { running } from '../evolve/clocks';
 import { holderOf } from '../who';
 import { correctionDue, openApply } from './apply';
+import { correct, correctionRefused } from './correct';
 import { applyEffects } from './effects';
 import type { Proceedings } from './proceedings';
 import { caseClosed } from './refusals';
@@ -24,11 +25,16 @@ export function administer(proceedings: Proceedings, moves: readonly Move[], com
   const refusal = notAllowed(proceedings, moves, command);
   if (refusal) return refusal;
   const { edition, actor } = proceedings;
-  if (edition.second?.includes(command.type) && 'person' in actor) {
+  if (needsSecond(edition, proceedings.world.target, command) && 'person' in actor) {
     proceedings.add({ type: 'proposed', by: actor.person, command: command as unknown as JsonObject });
     return undefined;
   }
   return perform(proceedings, command);
+}
+
+/** A migration also where the edition asks for it that the case would come to. */
+function needsSecond(edition: Edition, target: Edition | undefined, { type }: Administer): boolean {
+  return edition.second?.includes(type) === true || (type === 'migrate' && target?.second?.includes(type) === true);
 }
 
 /** The second administrator's word on what the first proposed. */
@@ -51,19 +57,36 @@ export function settleProposal(
 function notAllowed(proceedings: Proceedings, moves: readonly Move[], command: Administer): Refusal | undefined {
   const offered = moves.some((move) => {
     if (move.act !== command.type) return false;
+    if (command.type === 'correct') return true;
     if (command.type === 'reassign') return 'seat' in move && move.seat === command.seat;
     if (command.type === 'skip-step') return 'path' in move && move.path === command.path;
     if (command.type === 'move' || command.type === 'reopen') return 'paths' in move && move.paths.includes(command.path);
     return true;
   });
-  if (offered) return stillPossible(proceedings, command);
-  if (proceedings.state.status === 'closed' && command.type !== 'reopen') return caseClosed(proceedings.state);
+  if (offered || (isEverywhere(command, proceedings.state) && administers(proceedings))) return stillPossible(proceedings, command);
+  if (proceedings.state.status === 'closed' && command.type !== 'reopen' && command.type !== 'correct') {
+    return caseClosed(proceedings.state);
+  }
   const text = { zh: '该流程或事项目前不允许此项管理操作', en: 'This process or case does not allow that administrative act at present' };
   return refuse('right', 'administrator-only', text, { facts: { allowed: [...new Set(moves.map((move) => move.act))] } });
 }
 
+/** No edition has to offer these; whether they are possible with this case is another question. */
+function isEverywhere({ type }: Administer, { status }: CaseState): boolean {
+  return type === 'correct' || (type === 'migrate' && status !== 'closed');
+}
+
+/** Any administrator, in a case in which they are not concerned and no other administrative act waits. */
+function administers({ state, actor, edition, world }: Proceedings): boolean {
+  if (!('person' in actor) || state.proposal) return false;
+  const posts = postsOf(world.directory, actor.person, dayOf(world.now));
+  return posts.some(({ roles }) => roles.includes('system_admin')) && !isBarred(viewerOf(actor.person, edition.process, world), state);
+}
+
 /** Between proposal and confirmation the case may have moved on. */
-function stillPossible({ edition, state, world }: Proceedings, command: Administer): Refusal | undefined {
+function stillPossible(proceedings: Proceedings, command: Administer): Refusal | undefined {
+  const { edition, state, world } = proceedings;
+  if (command.type === 'correct') return correctionRefused(proceedings, command);
   if (command.type === 'reassign') {
     const holders = holdersOf(world.directory, command.to, dayOf(world.now));
     const has = findSeat(state, command.seat)?.seat.holders.every((holder) => holder === holderOf({ id: command.to }));
@@ -74,7 +97,7 @@ function stillPossible({ edition, state, world }: Proceedings, command: Administ
     };
     return refuse('rule', 'transfer-to-nobody', text, { pointer: '/to' });
   }
-  if (command.type === 'migrate') return migrationRefused(edition, world.target, command, state);
+  if (command.type === 'migrate') return migrationRefused(edition, world, command, state);
   if (command.type === 'skip-step' && state.runs[command.path]?.status !== 'open') {
     return refuse('late', 'step-ended', { zh: '该环节已经结束', en: 'This step has already ended' });
   }
@@ -83,12 +106,17 @@ function stillPossible({ edition, state, world }: Proceedings, command: Administ
 
 function migrationRefused(
   edition: Edition,
-  target: Edition | undefined,
-  { steps }: Extract<Administer, { type: 'migrate' }>,
+  { target, misfits }: World,
+  { from, to, steps }: Extract<Administer, { type: 'migrate' }>,
   state: CaseState,
 ): Refusal | undefined {
   if (!target) return refuse('rule', 'no-such-edition', { zh: '没有该版本', en: 'There is no such edition' }, { pointer: '/to' });
-  const obstacles = obstaclesTo(edition, target, steps, state);
+  if (to === state.edition) return undefined;
+  if (from !== undefined && from !== state.edition) {
+    const text = { zh: '该事项已不在原版本上', en: 'This case is no longer on that edition' };
+    return refuse('late', 'edition-changed', text, { facts: { edition: state.edition } });
+  }
+  const obstacles = obstaclesTo(edition, target, steps, state, misfits);
   if (obstacles.length === 0) return undefined;
   const text = {
     zh: '该事项不能迁移到此版本，请补充环节对应关系',
@@ -123,6 +151,8 @@ function perform(proceedings: Proceedings, command: Administer): undefined {
       return void end(proceedings, 'terminated');
     case 'migrate':
       return migrate(proceedings, command);
+    case 'correct':
+      return correct(proceedings, command);
   }
 }
 
@@ -137,9 +167,27 @@ function migrate(proceedings: Proceedings, { to, steps }: Extract<Administer, { 
     const step = stepsOf(world.target).get(run.step);
     if (!step || run.supplementDue !== undefined || run.path === applyPath || state.suspended) continue;
     const schedule = scheduleOf(step, run.clock, proceedings.state, world.calendar, run);
-    if (schedule.deadline?.at !== run.deadline?.at) proceedings.add({ type: 'deadline-moved', path: run.path, ...schedule });
+    if (isMoved(run, schedule)) proceedings.add({ type: 'deadline-moved', path: run.path, ...schedule });
   }
+  moveStages(proceedings);
   settle(proceedings);
+}
+
+/** Stages and the whole case get the new edition's dates; a clock it does not know ends, one that only it has begins now. */
+function moveStages(proceedings: Proceedings): void {
+  const { edition, state, world } = proceedings;
+  if (state.suspended) return;
+  for (const [path, stage] of Object.entries(state.stages ?? {})) {
+    if (stage.status !== 'open') continue;
+    const due = dueOf(edition, state, path);
+    const schedule = due && scheduleFor(due, stage.clock, state, world.calendar);
+    if (!schedule) proceedings.add({ type: 'stage-closed', path });
+    else if (isMoved(stage, schedule)) proceedings.add({ type: 'deadline-moved', path, ...schedule });
+  }
+  if (edition.due && state.stages?.[wholeCase]?.status !== 'open') {
+    const clock = state.stages?.[wholeCase]?.clock ?? { startedAt: world.now, stops: [] };
+    proceedings.add({ type: 'stage-opened', path: wholeCase, ...scheduleFor(edition.due, clock, state, world.calendar) });
+  }
 }
 
 function sendTo(proceedings: Proceedings, to: Path, reason: string): undefined {
@@ -158,9 +206,8 @@ function schedulesOf({ edition, world }: Proceedings, state: CaseState, at: stri
     schedules[run.path] = step ? scheduleOf(step, clock, state, world.calendar, run) : correctionDue(clock, world);
   }
   for (const [path, stage] of Object.entries(state.stages ?? {})) {
-    const node = path === wholeCase ? undefined : nodeOf(edition, path.slice(path.lastIndexOf('/') + 1));
-    const due = path === wholeCase ? edition.due : node?.node === 'stage' ? node.due : undefined;
-    if (due && stage.status === 'open') schedules[path] = scheduleFor(due, running(stage.clock, at), state.facts, world.calendar);
+    const due = dueOf(edition, state, path);
+    if (due && stage.status === 'open') schedules[path] = scheduleFor(due, running(stage.clock, at), state, world.calendar);
   }
   return schedules;
 }

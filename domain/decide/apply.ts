@@ -63,7 +63,7 @@ export function submit(proceedings: Proceedings, command: Submit): Refusal | und
   proceedings.add({ ...opened, warnings: checked.warnings });
   applyEffects(proceedings, edition.effects, 'submitted');
   if (edition.due) {
-    const schedule = scheduleFor(edition.due, { startedAt: world.now, stops: [] }, world.facts, world.calendar);
+    const schedule = scheduleFor(edition.due, { startedAt: world.now, stops: [] }, proceedings.state, world.calendar);
     proceedings.add({ type: 'stage-opened', path: wholeCase, ...schedule });
   }
   return void settle(proceedings);

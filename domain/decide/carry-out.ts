@@ -1,16 +1,18 @@
 import { agenda, type AgendaItem } from '../agenda';
 import { dayOf } from '../calendar';
 import type { Command } from '../command';
-import type { Due, Edition } from '../edition';
+import type { Edition } from '../edition';
+import { sameJson } from '../json';
 import { isAutomatic, kindRule } from '../kinds';
 import { postsWith } from '../people';
 import { type Refusal, refuse } from '../refusal';
-import { scheduleFor, scheduleOf } from '../schedule';
+import { dueOf, hangsOnFacts, isMoved, scheduleFor, scheduleOf } from '../schedule';
 import { isSeatAsked } from '../signing';
-import { type CaseState, openRuns, type Path, type Run, type Seat, wholeCase } from '../state';
-import { nodeOf, personStep, stepsOf } from '../tree';
+import { applyPath, type CaseState, openRuns, type Path, type Run, type Seat, wholeCase } from '../state';
+import { holdersFor } from '../seats';
+import { personStep, stepsOf } from '../tree';
 import { holderOf, superiorsOf } from '../who';
-import { endSupplement } from './apply';
+import { correctionDue, endSupplement } from './apply';
 import { closeIfDone } from './decide-seat';
 import { applyEffects } from './effects';
 import type { Proceedings } from './proceedings';
@@ -32,8 +34,7 @@ export function carryOut(proceedings: Proceedings, command: Of<'carry-out'>): Re
 }
 
 function perform(proceedings: Proceedings, item: AgendaItem, command: Of<'carry-out'>): void {
-  const dated = item.what === 'warn' || item.what === 'overdue' || item.what === 'escalate';
-  if (dated && moveDeadlines(proceedings)) return;
+  if (isDated(proceedings, item) && moveDeadlines(proceedings)) return;
   const { path } = item;
   switch (item.what) {
     case 'warn':
@@ -42,6 +43,8 @@ function perform(proceedings: Proceedings, item: AgendaItem, command: Of<'carry-
       return becomeOverdue(proceedings, path);
     case 'escalate':
       return escalate(proceedings, path);
+    case 'further':
+      return reach(proceedings, path, item.point ?? '');
     case 'supplement':
       return endSupplement(proceedings, path, { provided: false });
     case 'lease': {
@@ -52,6 +55,11 @@ function perform(proceedings: Proceedings, item: AgendaItem, command: Of<'carry-
     case 'run':
       return run(proceedings, path, command);
   }
+}
+
+/** What was reckoned from facts and the calendar, and is reckoned anew before it takes effect. */
+function isDated({ edition, state }: Proceedings, { what, path }: AgendaItem): boolean {
+  return what === 'run' ? hangsOnFacts(edition, state.runs[path]?.step ?? '') : what !== 'supplement' && what !== 'lease';
 }
 
 /** An automatic step is done; one that waits for the case it has started stays open until `happened`. */
@@ -132,13 +140,16 @@ function mustAct(edition: Edition, run: Run, seat: Seat): boolean {
   return (seat.purpose === 'decide' || seat.purpose === 'apply') && isSeatAsked(personStep(edition, run.step), run, seat);
 }
 
-/** The rule by which the step, stage or whole case at this path is due. */
-function dueOf(edition: Edition, state: CaseState, path: Path): Due | undefined {
-  if (path === wholeCase) return edition.due;
-  const step = personStep(edition, state.runs[path]?.step ?? '');
-  if (step) return step.due;
-  const node = nodeOf(edition, path.slice(path.lastIndexOf('/') + 1));
-  return node?.node === 'stage' ? node.due : undefined;
+/** Said once: whoever is named hears of it, and registers say so, by what is known on that day. */
+function reach(proceedings: Proceedings, path: Path, id: string): void {
+  const { edition, state, world } = proceedings;
+  const further = dueOf(edition, state, path)?.further?.find((one) => one.id === id);
+  if (!sameJson(state.facts, world.facts)) proceedings.add({ type: 'facts-refreshed', facts: world.facts });
+  proceedings.add({ type: 'further-reached', path, id });
+  const asking = { edition, state: proceedings.state, path, world };
+  const holders = [...new Set((further?.notify ?? []).flatMap((who) => holdersFor(who, asking)))];
+  if (holders.length > 0) proceedings.add({ type: 'noticed', holders, what: id });
+  applyEffects(proceedings, stepsOf(edition).get(state.runs[path]?.step ?? '')?.effects ?? [], { further: id });
 }
 
 /** Takes in facts that changed elsewhere (an extended leave) and moves the dates counted from them. True if any moved. */
@@ -148,27 +159,22 @@ export function moveDeadlines(proceedings: Proceedings): boolean {
   const facts = { facts: world.facts, form: state.form };
   const moved = openRuns(state).flatMap((run) => {
     const step = stepsOf(edition).get(run.step);
-    if (!step || run.deadline === undefined || run.supplementDue !== undefined) return [];
-    if (!countsFromFact(edition, run.step) && run.deadline.calendar === world.calendar.version) return [];
-    const schedule = scheduleOf(step, run.clock, facts, world.calendar, run);
-    return schedule.deadline?.at === run.deadline.at ? [] : [{ path: run.path, schedule }];
+    const dated = run.deadline !== undefined || run.runAt !== undefined;
+    if ((!step && run.path !== applyPath) || !dated || run.supplementDue !== undefined) return [];
+    if (!hangsOnFacts(edition, run.step) && (!run.deadline || run.deadline.calendar === world.calendar.version)) return [];
+    const schedule = step ? scheduleOf(step, run.clock, facts, world.calendar, run) : correctionDue(run.clock, world);
+    return isMoved(run, schedule) ? [{ path: run.path, schedule }] : [];
   });
   const stages = Object.entries(state.stages ?? {}).flatMap(([path, stage]) => {
     const due = dueOf(edition, state, path);
     if (!due || stage.status !== 'open' || !stage.deadline || stage.deadline.calendar === world.calendar.version) return [];
-    const schedule = scheduleFor(due, stage.clock, world.facts, world.calendar);
-    return schedule.deadline?.at === stage.deadline.at ? [] : [{ path, schedule }];
+    const schedule = scheduleFor(due, stage.clock, facts, world.calendar);
+    return isMoved(stage, schedule) ? [{ path, schedule }] : [];
   });
   if (moved.length + stages.length === 0) return false;
   if (moved.length > 0) proceedings.add({ type: 'facts-refreshed', facts: world.facts });
   for (const { path, schedule } of [...moved, ...stages]) proceedings.add({ type: 'deadline-moved', path, ...schedule });
   return true;
-}
-
-/** True where the step's due date hangs on a fact that others may change. */
-export function countsFromFact(edition: Edition, step: string): boolean {
-  const found = stepsOf(edition).get(step);
-  return found !== undefined && 'due' in found && found.due?.from !== undefined;
 }
 
 /** An item failed for good: it leaves the agenda until an administrator settles it. */

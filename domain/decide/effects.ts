@@ -8,7 +8,7 @@ import type { Proceedings } from './proceedings';
 /** Adds what the moment changes in the registers; an `each` effect once for every item still alive. */
 export function applyEffects(proceedings: Proceedings, effects: readonly Effect[], on: Effect['on']): void {
   for (const effect of effects) {
-    if (effect.on !== on) continue;
+    if (!isMoment(effect.on, on)) continue;
     const { state, edition } = proceedings;
     const items = itemsOf(state.form, edition.form.items).filter((item) => !state.items[String(item['id'])]?.ended);
     for (const context of effect.each ? items.map((item) => contextOf(state, item)) : [contextOf(state)]) {
@@ -16,6 +16,11 @@ export function applyEffects(proceedings: Proceedings, effects: readonly Effect[
       for (const change of changesOf(effect.change, context)) proceedings.add({ ...change, clause: effect.clause });
     }
   }
+}
+
+function isMoment(one: Effect['on'], other: Effect['on']): boolean {
+  if (typeof one === 'string' || typeof other === 'string') return one === other;
+  return one.further === other.further;
 }
 
 function changesOf(change: RegisterChange, context: JsonObject): readonly Omit<RegisterChanged, 'clause'>[] {

@@ -81,7 +81,7 @@ function listOf(value: Json): readonly Json[] {
 function openStage(proceedings: Proceedings, path: Path, stage: Stage): void {
   const { state, world } = proceedings;
   const clock = state.stages?.[path]?.clock ?? { startedAt: world.now, stops: [] };
-  proceedings.add({ type: 'stage-opened', path, ...scheduleFor(stage.due, clock, state.facts, world.calendar) });
+  proceedings.add({ type: 'stage-opened', path, ...scheduleFor(stage.due, clock, state, world.calendar) });
 }
 
 function open(proceedings: Proceedings, { path, step, branches }: Extract<Todo, { do: 'open' }>): void {

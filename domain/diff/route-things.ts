@@ -2,6 +2,7 @@ import type { Edition, Guard, Node, Option } from '../edition';
 import type { Effect } from '../effect';
 import type { Json, Text } from '../json';
 import { childrenOf } from '../tree';
+import { momentText } from '../words/further';
 import { nodeName } from '../words/names';
 import { both, within } from '../words/texts';
 import { effectSayings, guardSayings } from './sayings';
@@ -66,7 +67,7 @@ export function guardThings(guards: readonly Guard[], at: string, seen: Seen, of
 }
 
 export function effectThings(effects: readonly Effect[], at: string, seen: Seen, of?: Text): readonly Thing[] {
-  return numbered(effects, ({ on, change }) => `${on} ${change.do} ${change.register}`).map(([key, effect]) => {
+  return numbered(effects, ({ on, change }) => `${momentText(on as Json).en} ${change.do} ${change.register}`).map(([key, effect]) => {
     const inside = `${at}/effects/${key}`;
     return {
       about: 'effect',

@@ -1,7 +1,9 @@
-import type { Clause, Due, Edition, Form, Guard, Start, Votes, Withdraw } from '../edition';
+import type { Clause, Due, Edition, Guard, Votes } from '../edition';
+import type { Form, Start, Withdraw } from '../intake';
 import type { Effect } from '../effect';
 import type { Json, Text } from '../json';
 import { conditionText } from '../words/conditions';
+import { furtherText, momentText } from '../words/further';
 import { actName, administratorActName, categoryName, roleName } from '../words/names';
 import { clauseText, stepName } from '../words/people';
 import { objectOf, shareText, silenceText, spanText, yesText } from '../words/rules';
@@ -45,6 +47,11 @@ export const dueSayings = {
   escalate: said('逾期上报', 'told to the superior after', spanText),
   silence: said('逾期不办的后果', 'meaning of silence', silenceText),
   extension: group('延期', 'extension', { clause, by: said('时长', 'length', spanText) }),
+  further: said(
+    '期限后的提示',
+    'said after the due date',
+    each((value, { edition }) => furtherText(edition, value)),
+  ),
 } satisfies Record<keyof Due, Saying>;
 
 export const votesSayings = {
@@ -111,7 +118,7 @@ export const guardSayings = {
 const expressions = (zh: string, en: string): Saying => said(zh, en, conditionText);
 
 export const effectSayings = {
-  on: said('时点', 'moment'),
+  on: said('时点', 'moment', momentText),
   clause,
   when: expressions('条件', 'condition'),
   each: said('逐项执行', 'for each item', yesText),

@@ -7,7 +7,7 @@ import { scheduled, withRun, withSeat } from './parts';
 type Of<Type extends Happening['type']> = Extract<Happening, { type: Type }>;
 
 /** Marks that hang on a date: what was late by the old one is not by the new one, and can become late again. */
-type Marks = Partial<Pick<Run, 'warned' | 'overdue' | 'escalatedTo'>>;
+type Marks = Partial<Pick<Run, 'warned' | 'overdue' | 'escalatedTo' | 'reached'>>;
 
 /** A run, or a stage (the whole case under `case`), with its dates or marks changed. */
 export function onTimed(state: CaseState, path: Path, change: <Timed extends Schedule & Marks>(timed: Timed) => Timed): CaseState {
@@ -30,11 +30,24 @@ export function escalated(state: CaseState, { path, to }: Of<'escalated'>): Case
   });
 }
 
-export function moved(state: CaseState, { path, ...schedule }: { path: Path } & Schedule): CaseState {
+export function furtherReached(state: CaseState, { path, id }: Of<'further-reached'>): CaseState {
+  return onTimed(state, path, (timed) => ({ ...timed, reached: [...(timed.reached ?? []), id] }));
+}
+
+/** A point that now lies ahead will be reached anew; one that lay behind and still does is not said twice. */
+export function moved(state: CaseState, { path, ...schedule }: { path: Path } & Schedule, now: Instant): CaseState {
   return onTimed(state, path, (timed) => {
-    const { warned: _, overdue: __, escalatedTo: ___, ...rest } = timed;
-    return scheduled(rest as typeof timed, schedule);
+    const { warned: _, overdue: __, escalatedTo: ___, reached, ...rest } = timed;
+    const ahead = (id: string): boolean => schedule.further?.some((point) => point.id === id && point.at > now) === true;
+    const still = reached?.filter((id) => !ahead(id)) ?? [];
+    const marks = timed.deadline?.at === schedule.deadline?.at ? marksOf(timed) : {};
+    return scheduled({ ...rest, ...marks, ...(still.length > 0 ? { reached: still } : {}) } as unknown as typeof timed, schedule);
   });
+}
+
+/** By a due date that has not moved nothing is undone. */
+function marksOf({ warned: known, overdue, escalatedTo }: Marks): Marks {
+  return { ...(known ? { warned: known } : {}), ...(overdue ? { overdue } : {}), ...(escalatedTo ? { escalatedTo } : {}) };
 }
 
 export function supplementRequested(state: CaseState, what: Of<'supplement-requested'>, at: Instant): CaseState {

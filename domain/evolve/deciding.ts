@@ -37,7 +37,7 @@ export function stepClosed(edition: Edition, state: CaseState, path: Path, outco
     const verdict = verdicts[id]?.outcome ?? '';
     if (rules[verdict]?.means === 'end') items[id] = { ...(items[id] ?? { revision: 1 }), ended: { path, outcome: verdict } };
   }
-  const { warnAt: _, escalateAt: __, runAt: ___, ...rest } = run;
+  const { warnAt: _, escalateAt: __, runAt: ___, further: ____, ...rest } = run;
   const score = 'who' in step ? scoreOf(step, run) : undefined;
   const closedRun: Run = {
     ...rest,

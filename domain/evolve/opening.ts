@@ -131,6 +131,6 @@ export function stageOpened(state: CaseState, what: Of<'stage-opened'>, at: Inst
 export function stageClosed(state: CaseState, path: string): CaseState {
   const stage = state.stages?.[path];
   if (!stage) return state;
-  const { warnAt: _, escalateAt: __, ...rest } = stage;
+  const { warnAt: _, escalateAt: __, further: ___, ...rest } = stage;
   return { ...state, stages: { ...state.stages, [path]: { ...rest, status: 'closed' } } };
 }

@@ -17,14 +17,15 @@ export function withSeat(state: CaseState, id: number, change: (seat: Seat) => S
 
 /** The same with other dates; a date that is not given is none. */
 export function scheduled<Timed extends Schedule>(timed: Timed, schedule: Schedule): Timed {
-  const { deadline: _, warnAt: __, escalateAt: ___, runAt: ____, ...rest } = timed;
-  const { deadline, warnAt, escalateAt, runAt } = schedule;
+  const { deadline: _, warnAt: __, escalateAt: ___, runAt: ____, further: _____, ...rest } = timed;
+  const { deadline, warnAt, escalateAt, runAt, further } = schedule;
   return {
     ...rest,
     ...(deadline ? { deadline } : {}),
     ...(warnAt ? { warnAt } : {}),
     ...(escalateAt ? { escalateAt } : {}),
     ...(runAt ? { runAt } : {}),
+    ...(further ? { further } : {}),
   } as Timed;
 }
 

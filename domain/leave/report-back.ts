@@ -1,21 +1,12 @@
 import { type Day, dayOf, isDay, type WorkCalendar } from '../calendar';
 import type { Json, JsonObject } from '../json';
 import { absenceAlerts, absenceCounting } from './absence';
+import { awayFacts, type ReturnKnown } from './away';
 import { accountKey, type LeaveEntry, yearOfAccount } from './entry';
 import { following, instantsOf } from './instants';
 import { kindOn, type LeaveKind } from './kind';
 import { settle } from './ledger';
 import { leaveDays, type LeavePeriod } from './period';
-
-/** What is known of a leave whose person reports back. */
-export interface ReturnKnown {
-  readonly entry: LeaveEntry;
-  readonly staffing: 'administrative' | 'institution';
-  /** The day on which reporting back was opened: a leave approved afterwards could not be reported earlier. */
-  readonly openedOn: Day;
-  /** Days of absence recorded in the same year for other leaves. */
-  readonly absentBefore: number;
-}
 
 /** Everything a rule may ask of a return from leave, by the names of processes/facts.ts. */
 export function returnFacts(
@@ -29,7 +20,11 @@ export function returnFacts(
   const { period } = entry;
   const kind = kindOn(kinds, entry.kind, period.fromOn);
   const counts = period.toOn > known.openedOn ? period.toOn : known.openedOn;
-  const base = { reportBackFrom: counts, leaveOf: { ...period, kind: { zh: kind?.zh ?? entry.kind, en: kind?.en ?? entry.kind } } };
+  const base = {
+    reportBackFrom: counts,
+    leaveOf: { ...period, kind: { zh: kind?.zh ?? entry.kind, en: kind?.en ?? entry.kind } },
+    ...awayFacts(form, known, counts, dayOf(now), calendar),
+  };
   const problem = reportProblem(form, entry, dayOf(now));
   if (problem !== null || !kind) return { ...base, ...unreported, reportProblem: problem ?? 'kind-not-in-force' };
   const actual = actualEnd(form);
@@ -97,7 +92,7 @@ function absence(period: LeavePeriod, actual: End, known: ReturnKnown, calendar:
   if (instantsOf({ ...period, ...actual }).to <= instantsOf(period).to) return { days: 0, alerts: [] };
   const counting = absenceCounting(known.staffing === 'administrative' ? 'civil-servant' : 'institution');
   const days = leaveDays(beyond, counting, calendar);
-  const alerts = absenceAlerts({ consecutive: days, inYear: known.absentBefore + days });
+  const alerts = absenceAlerts({ consecutive: days, inYear: (known.absentBefore[actual.toOn.slice(0, 4)] ?? 0) + days });
   return { days, alerts: alerts.map((alert) => ({ ...alert })) };
 }
 

@@ -65,6 +65,7 @@ const administratorActNames: Readonly<Record<AdministratorAct, Text>> = {
   terminate: both('终止', 'terminate'),
   reopen: both('重新启动', 'reopen'),
   migrate: both('迁移版本', 'migrate'),
+  correct: both('更正台账', 'correct an entry'),
 };
 
 const nodeNames: Readonly<Record<string, Text>> = {

@@ -2,8 +2,9 @@ import { checkExample } from '../../test/support/leave-examples';
 import type { WorkedExample } from '../leave-request/worked-example';
 import { leaveExtension } from './2026-01-01';
 import cases from './cases.json';
+import casesOfNovember from './cases-2026-11-01.json';
 
-const examples = cases as unknown as readonly WorkedExample[];
+const examples = [...cases, ...casesOfNovember] as unknown as readonly WorkedExample[];
 
 describe('worked examples of the extension of leave', () => {
   test.each(examples.map((example) => [example.id, example] as const))('%s', (_, example) => checkExample(example));

@@ -1,4 +1,4 @@
-import type { Start } from '../../domain/edition';
+import type { Start } from '../../domain/intake';
 import { automatic, defineProcess, text, value } from '../build';
 import { leaveClauses } from './clauses';
 import { schema } from './form';

@@ -16,6 +16,7 @@ import {
   problemOf,
 } from '../../domain/leave/application';
 import { departmentPolicyOf } from '../../domain/leave/department';
+import { absentByYear } from '../../domain/leave/away';
 import { accountKey, entryOf, yearOfDay } from '../../domain/leave/entry';
 import { instantsOf } from '../../domain/leave/instants';
 import { leads } from '../../domain/leave/leaders';
@@ -189,10 +190,13 @@ export class LeaveOffice {
     if (one.edition.process === 'leave-return') {
       if (!entry) throw new Error('a return without its leave');
       const openedOn = dayOf(one.state?.openedAt ?? this.now);
+      const others = [...this.register.entries].flatMap(([key, data]) =>
+        key !== form['leave'] && data['person'] === person ? [data] : [],
+      );
       return {
         today,
         applicantLeads,
-        ...returnFacts(form, { entry, staffing, openedOn, absentBefore: 0 }, leaveKinds, this.now, calendar),
+        ...returnFacts(form, { entry, staffing, openedOn, absentBefore: absentByYear(others) }, leaveKinds, this.now, calendar),
       };
     }
     const application = applicationOf(person, form, leaveKinds, entry);

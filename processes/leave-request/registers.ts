@@ -31,6 +31,7 @@ export const leaveRegisters = {
       absentDays: label('逾期未归天数', 'Days absent'),
       absentYear: label('逾期未归年度', 'Year of absence'),
       absenceAlerts: label('旷工预警', 'Absence alerts'),
+      absentToOn: label('未归核实至', 'Absent until, as verified'),
       remark: label('说明', 'Remark'),
     },
   },

@@ -1,3 +1,5 @@
+import { agenda } from '../../domain/agenda';
+import { dayOf } from '../../domain/calendar';
 import type { Command } from '../../domain/command';
 import type { JsonObject, Text } from '../../domain/json';
 import type { Move } from '../../domain/moves';
@@ -32,8 +34,13 @@ export interface Act {
   readonly then?: Readonly<Record<string, readonly string[]>>;
   /** End of the last day of an open step, by step. */
   readonly due?: Readonly<Record<string, string>>;
-  /** What stands in the leave register for the first request. */
+  /** Points still to come after the due date of an open step, by step: the day of each. */
+  readonly points?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Who has been told so far, by what was told; whoever was told twice stands there twice. */
+  readonly told?: Readonly<Record<string, readonly string[]>>;
+  /** What stands in the leave register for the first request, or the one of `leaveOf`. */
   readonly leave?: JsonObject;
+  readonly leaveOf?: string;
   /** Accounts as free/held/used. */
   readonly balance?: Readonly<Record<string, string>>;
   readonly booked?: Readonly<Record<string, readonly string[]>>;
@@ -144,7 +151,9 @@ export function seen(office: LeaveOffice, act: Act): Omit<Act, 'refused'> {
     ...(act.then ? { then: movesOfAll(office) } : {}),
     ...(act.warns ? { warns: warned?.type === 'case-opened' ? warned.warnings : [last] } : {}),
     ...(act.due ? { due: Object.fromEntries(Object.keys(act.due).map((step) => [step, dueOf(office, step)])) } : {}),
-    ...(act.leave ? { leave: picked(office.register.entries.get(firstLeave) ?? {}, act.leave) } : {}),
+    ...(act.points ? { points: Object.fromEntries(Object.keys(act.points).map((step) => [step, pointsOf(office, step)])) } : {}),
+    ...(act.told ? { told: Object.fromEntries(Object.keys(act.told).map((what) => [what, toldOf(office, what)])) } : {}),
+    ...(act.leave ? { leave: picked(office.register.entries.get(act.leaveOf ?? firstLeave) ?? {}, act.leave) } : {}),
     ...(act.balance ? { balance: Object.fromEntries(Object.keys(act.balance).map((key) => [key, balanceOf(office, key)])) } : {}),
     ...(act.booked
       ? { booked: Object.fromEntries(Object.keys(act.booked).map((person) => [person, office.register.bookedBy(person)])) }
@@ -153,11 +162,13 @@ export function seen(office: LeaveOffice, act: Act): Omit<Act, 'refused'> {
 }
 
 /** What of an act is expected to be seen. */
-export function expected({ then, warns, due, leave, balance, booked }: Act): Omit<Act, 'refused'> {
+export function expected({ then, warns, due, points, told, leave, balance, booked }: Act): Omit<Act, 'refused'> {
   return {
     ...(then ? { then } : {}),
     ...(warns ? { warns } : {}),
     ...(due ? { due } : {}),
+    ...(points ? { points } : {}),
+    ...(told ? { told } : {}),
     ...(leave ? { leave } : {}),
     ...(balance ? { balance } : {}),
     ...(booked ? { booked } : {}),
@@ -166,6 +177,17 @@ export function expected({ then, warns, due, leave, balance, booked }: Act): Omi
 
 function dueOf(office: LeaveOffice, step: string): string {
   return office.state(caseAt(office, step)).runs[step]?.deadline?.on ?? 'none';
+}
+
+/** Points still to come, by their days. */
+function pointsOf(office: LeaveOffice, step: string): Readonly<Record<string, string>> {
+  const items = agenda(office.state(caseAt(office, step))).filter(({ what, path }) => what === 'further' && path === step);
+  return Object.fromEntries(items.map(({ point = '', at }) => [point, dayOf(new Date(Date.parse(at) - 1).toISOString())]));
+}
+
+function toldOf(office: LeaveOffice, what: string): readonly string[] {
+  const events = [...office.cases.values()].flatMap((one) => one.events);
+  return events.flatMap((event) => (event.what.type === 'noticed' && event.what.what === what ? event.what.holders : []));
 }
 
 function balanceOf(office: LeaveOffice, key: string): string {

@@ -3,8 +3,10 @@ import { LeaveOffice } from '../leave-request/leave-office';
 import { plainRequest, type WorkedExample } from '../leave-request/worked-example';
 import { leaveReturn } from './2026-01-01';
 import cases from './cases.json';
+import casesOfNovember from './cases-2026-11-01.json';
+import casesOfDecember from './cases-2026-12-01.json';
 
-const examples = cases as unknown as readonly WorkedExample[];
+const examples = [...cases, ...casesOfNovember, ...casesOfDecember] as unknown as readonly WorkedExample[];
 
 describe('worked examples of the return from leave', () => {
   test.each(examples.map((example) => [example.id, example] as const))('%s', (_, example) => checkExample(example));

@@ -24,7 +24,7 @@ const conductorStates: readonly (ConductorState | 'unknown' | 'not-needed')[] = 
 
 const agendaItem = object<NonNullable<Conductor['next']>>({
   item: string,
-  what: values<AgendaItem['what']>('warn', 'overdue', 'escalate', 'supplement', 'run'),
+  what: values<AgendaItem['what']>('warn', 'overdue', 'escalate', 'further', 'supplement', 'lease', 'run'),
   path: string,
   at: instant,
 });

@@ -7,10 +7,10 @@ import { Answers } from '../http/answers';
 import { IdempotencyKey } from '../http/idempotency-key';
 import { ById } from '../http/input';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
-import { AdministrativeReason, Placement, Reassignment, Suspension } from './case-administration.dto';
+import { AdministrativeReason, Correction, Placement, Reassignment, Suspension } from './case-administration.dto';
 
 /**
- * What administrators do with a running case where its process allows it. What the process wants two of them for is only
+ * What administrators do with a case where its process allows it. What the process wants two of them for is only
  * proposed (`proposed` in the answer) until another one confirms or refuses it.
  */
 @ApiTags('administration')
@@ -117,6 +117,20 @@ export class CaseAdministrationController {
     await this.acts.asAdministrator(actor, id, { act: 'reopenings', key, body, reply }, { type: 'reopen', ...body });
   }
 
+  @Post('corrections')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'correctEntry', summary: '更正台账 · Undo an entry of a register by a new one, and enter what is right' })
+  @Answers(200, commandAnswer)
+  async correct(
+    @CurrentActor() actor: SignedIn,
+    @Param() { id }: ById,
+    @IdempotencyKey() key: string,
+    @Body() body: Correction,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.acts.asAdministrator(actor, id, { act: 'corrections', key, body, reply }, correctionOf(body));
+  }
+
   @Post('confirmations')
   @HttpCode(200)
   @ApiOperation({ operationId: 'confirmProposal', summary: '确认 · Confirm what another administrator has proposed' })
@@ -144,4 +158,9 @@ export class CaseAdministrationController {
   ): Promise<void> {
     await this.acts.asAdministrator(actor, id, { act: 'refusals', key, body, reply }, { type: 'decline', ...body });
   }
+}
+
+/** Plain values: what is proposed is kept as JSON. */
+function correctionOf({ entry, instead, reason }: Correction) {
+  return { type: 'correct', entry, reason, ...(instead ? { instead: { ...instead } } : {}) } as const;
 }

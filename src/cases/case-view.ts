@@ -3,10 +3,11 @@ import type { Edition, Guard } from '../../domain/edition';
 import type { JsonObject } from '../../domain/json';
 import type { Move } from '../../domain/moves';
 import type { Preview } from '../../domain/preview';
+import { dueOf } from '../../domain/schedule';
 import { stepsOf } from '../../domain/tree';
-import { type CaseState, type Holder, type Timed, wholeCase } from '../../domain/state';
+import { type CaseState, type Holder, type Path, type Timed, wholeCase } from '../../domain/state';
 import { warningsOf } from '../../domain/warnings';
-import { applicationTitle, holderView, personOf, stepView } from './step-view';
+import { applicationTitle, furtherView, holderView, personOf, stepView } from './step-view';
 
 export interface CaseRow {
   id: string;
@@ -70,12 +71,12 @@ export function caseView(row: CaseRow & { state: CaseState }, seen: Seen) {
     warnings: warningsOf(seen.edition, state).map(warningView),
     items: state.items,
     steps: Object.values(state.runs)
-      .toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
+      .toSorted((a, b) => (a.openedAt === b.openedAt ? (a.path < b.path ? -1 : 1) : a.openedAt < b.openedAt ? -1 : 1))
       .map((run) => stepView(run, { ...seen, state: row.state })),
     stages: Object.entries(state.stages ?? {}).flatMap(([path, stage]) =>
-      path === wholeCase ? [] : [{ path, ...clockView(stage, seen) }],
+      path === wholeCase ? [] : [{ path, ...clockView(stage, path, state, seen) }],
     ),
-    clock: state.stages?.[wholeCase] ? clockView(state.stages[wholeCase], seen) : null,
+    clock: state.stages?.[wholeCase] ? clockView(state.stages[wholeCase], wholeCase, state, seen) : null,
     suspended: state.suspended ?? null,
     proposal: proposalView(state, seen.directory),
     copies: Object.entries(state.copies ?? {}).map(([holder, readAt]) => ({ holder: holderView(holder, seen.directory), readAt })),
@@ -91,7 +92,7 @@ function warningView({ code, clause, text }: Guard) {
 }
 
 /** The clock of a stage, or of the whole case. */
-function clockView(stage: Timed, { directory }: Pick<Seen, 'directory'>) {
+function clockView(stage: Timed, path: Path, state: CaseState, { edition, directory }: Pick<Seen, 'edition' | 'directory'>) {
   return {
     status: stage.status,
     startedAt: stage.clock.startedAt,
@@ -100,6 +101,7 @@ function clockView(stage: Timed, { directory }: Pick<Seen, 'directory'>) {
     warned: stage.warned === true,
     overdue: stage.overdue === true,
     escalatedTo: stage.escalatedTo?.map((holder: Holder) => holderView(holder, directory)) ?? [],
+    further: furtherView(stage, dueOf(edition, state, path)),
   };
 }
 

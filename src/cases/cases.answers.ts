@@ -21,7 +21,7 @@ import { person } from '../organisations/organisations.answers';
 import type { caseView, listedCase } from './case-view';
 import { move } from './moves.answers';
 import { caseOutcome, caseStatus } from './standing.answers';
-import { holder, stepView, warnings } from './steps.answers';
+import { further, holder, stepView, warnings } from './steps.answers';
 
 type Listed = ReturnType<typeof listedCase>;
 type View = ReturnType<typeof caseView>;
@@ -57,6 +57,7 @@ const clockFields = {
   warned: boolean,
   overdue: boolean,
   escalatedTo: list(holder),
+  further,
 };
 
 export const caseDetail = named(

@@ -7,7 +7,7 @@ import { IdempotencyKey } from '../http/idempotency-key';
 import { ById } from '../http/input';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { caseDetail, casePage } from './cases.answers';
-import { CasesQuery, DeadlinesQuery, OpenCase } from './cases.dto';
+import { CaseQuery, CasesQuery, DeadlinesQuery, OpenCase } from './cases.dto';
 import { CasesService } from './cases.service';
 import { hashOfRequest, send } from './command-reply';
 import { CommandsService } from './commands.service';
@@ -57,9 +57,15 @@ export class CasesController {
 
   @Get('cases/:id')
   @May('cases')
-  @ApiOperation({ operationId: 'getCase', summary: '事项详情 · The case as one may see it, with what one may do now' })
+  @ApiOperation({ operationId: 'getCase', summary: '事项详情 · The case as one may see it, now or as it stood, with what one may do' })
   @Answers(200, caseDetail)
-  async get(@CurrentActor() actor: SignedIn, @Param() { id }: ById, @Res({ passthrough: true }) reply: FastifyReply) {
+  async get(
+    @CurrentActor() actor: SignedIn,
+    @Param() { id }: ById,
+    @Query() { at }: CaseQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    if (at !== undefined) return this.cases.viewAsOf(actor, id, at);
     const view = await this.cases.view(actor, id);
     void reply.header('etag', etagOf(view.seq));
     return view;

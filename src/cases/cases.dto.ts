@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 import type { JsonObject } from '../../domain/json';
-import { CommaSeparated, IsDay } from '../http/input';
+import { CommaSeparated, IsDay, IsInstant } from '../http/input';
 import { PageQuery } from '../http/page';
 
 const processKey = /^[a-z][a-z0-9-]{1,63}$/;
@@ -65,6 +65,17 @@ export class CasesQuery extends PageQuery {
   @MinLength(2)
   @MaxLength(50)
   q?: string;
+}
+
+export class CaseQuery {
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'The case as it stood at this instant, with what one could have done then; now where nothing is said.',
+    example: '2026-11-24T09:00:00+08:00',
+  })
+  @IsOptional()
+  @IsInstant()
+  at?: string;
 }
 
 export class DeadlinesQuery {

@@ -9,6 +9,7 @@ import { FormsModule } from '../forms/forms.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
 import { sentenceOf, unpublished } from '../processes/publication';
 import { CaseScopeModule } from './case-scope.module';
+import { CaseAsOf } from './case-as-of.service';
 import { CaseActs } from './case-acts';
 import { CaseActsController } from './case-acts.controller';
 import { CasesController } from './cases.controller';
@@ -16,6 +17,7 @@ import { CasesService } from './cases.service';
 import { CommandsService } from './commands.service';
 import { CommitsService } from './commits.service';
 import { LoadsService } from './loads.service';
+import { TrialsService } from './trials.service';
 import { WorldService } from './world.service';
 
 /** Forms of editions not published yet: publishing has looked at the others. */
@@ -31,8 +33,8 @@ function uncompiled(): readonly EditionFlaw[] {
 @Module({
   imports: [AttachmentsModule, CalendarModule, CaseScopeModule, FormsModule, OrganisationsModule],
   controllers: [CasesController, CaseActsController],
-  providers: [CaseActs, CasesService, CommandsService, CommitsService, LoadsService, WorldService],
-  exports: [CaseActs, CasesService, CommandsService],
+  providers: [CaseActs, CaseAsOf, CasesService, CommandsService, CommitsService, LoadsService, TrialsService, WorldService],
+  exports: [CaseActs, CasesService, CommandsService, TrialsService],
 })
 export class CasesModule implements OnModuleInit {
   /**

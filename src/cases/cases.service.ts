@@ -15,11 +15,13 @@ import { Sql } from '../database/sql';
 import { type Page, type PageKey, Pages, defaultLimit } from '../http/page';
 import { Problem, Refused } from '../http/problem';
 import type { SignedIn } from '../identity/access';
+import { CaseAsOf } from './case-as-of.service';
 import { CaseScope, visibleForm } from './case-scope';
 import { type CaseRow, caseView, listedCase, pathView } from './case-view';
 import { deadlineView } from './deadline-view';
 import type { CasesQuery } from './cases.dto';
 import { listStatement } from './list-statement';
+import { writtenEntries } from './written-entries';
 import { WorldService } from './world.service';
 
 /** What people read of cases. */
@@ -31,6 +33,7 @@ export class CasesService {
     private readonly worlds: WorldService,
     private readonly calendars: CalendarService,
     private readonly pages: Pages,
+    private readonly pasts: CaseAsOf,
   ) {}
 
   /** The post in which the person starts the process: the one named, or the only one that may. */
@@ -53,6 +56,22 @@ export class CasesService {
     const edition = editionOf(row.process, row.edition);
     const moves = movesOf(edition, row.state, { person: actor.person }, world);
     return caseView(row, { edition, moves, directory: actor.directory, person: actor.person, ...visibleForm(edition, row.state, actor) });
+  }
+
+  /** The case as it stood, without what is hidden from this person today; its moves are those of that instant. */
+  async viewAsOf(actor: SignedIn, id: string, at: string) {
+    const { row: present, world } = await this.read(actor, id);
+    const row = await this.pasts.at(present, at);
+    const edition = editionOf(row.process, row.edition);
+    const then = {
+      ...world,
+      now: at,
+      facts: row.state.facts,
+      ...(world.entries ? { entries: world.entries.filter(({ seq }) => seq <= row.seq) } : {}),
+    };
+    const moves = movesOf(edition, row.state, { person: actor.person }, then);
+    const sight = visibleForm(edition, { ...present.state, form: row.state.form }, actor);
+    return caseView(row, { edition, moves, directory: actor.directory, person: actor.person, ...sight });
   }
 
   async path(actor: SignedIn, id: string) {
@@ -113,6 +132,7 @@ export class CasesService {
       calendar: await this.calendars.current(),
       directory: actor.directory,
       facts: row.state.facts,
+      ...(actor.permissions.includes('admin') ? { entries: await writtenEntries(this.sql, id) } : {}),
     };
     return { row, world };
   }

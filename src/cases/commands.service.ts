@@ -8,7 +8,7 @@ import { decide } from '../../domain/decide';
 import type { Edition } from '../../domain/edition';
 import type { JsonObject } from '../../domain/json';
 import { postsOf } from '../../domain/people';
-import { isRefusal, type Refusal, refuse } from '../../domain/refusal';
+import { isRefusal, type Refusal } from '../../domain/refusal';
 import { type Actor, type CaseState, findSeat, openRuns } from '../../domain/state';
 import { editionInForce, editionOf } from '../../processes/registry';
 import type { Standing } from '../../workflows/contract';
@@ -237,10 +237,7 @@ function editionOfLoaded(loaded: Loaded): Edition {
 
 /** The same key with the same content gets the same answer; with another content it is somebody's mistake. */
 function replay(earlier: NonNullable<Loaded['earlier']>, bodyHash: string): Answer {
-  if (earlier.bodyHash !== bodyHash) {
-    const text = { zh: '该 Idempotency-Key 已用于另一内容的请求', en: 'This Idempotency-Key was used for another request' };
-    throw new Refused(refuse('rule', 'idempotency-key-reused', text));
-  }
+  if (earlier.bodyHash !== bodyHash) throw new Problem('idempotency-key-reused');
   return { status: earlier.status, body: earlier.answer, replayed: true };
 }
 

@@ -1,16 +1,17 @@
 import type { Span } from '../../domain/course';
 import type { Deadline } from '../../domain/deadline';
 import type { Edition } from '../../domain/edition';
-import type { Counted, ExplainedDue } from '../../domain/explain-due';
-import type { Text } from '../../domain/json';
+import type { Counted, ExplainedDue, ExplainedFurther } from '../../domain/explain-due';
+import type { Json, Text } from '../../domain/json';
 import { type CaseState, wholeCase } from '../../domain/state';
 import { nodeOf, stepsOf } from '../../domain/tree';
+import { laterText } from '../../domain/words/further';
 import { spanText } from '../../domain/words/rules';
 import { both } from '../../domain/words/texts';
 
 /** Why something is due when it is, with its name and the clause in full. */
 export function deadlineView(found: ExplainedDue, edition: Edition, state: CaseState) {
-  const { path, clause, deadline, recounted, extension } = found;
+  const { path, clause, deadline, recounted, extension, further } = found;
   return {
     path,
     title: titleOf(edition, state, path),
@@ -19,6 +20,24 @@ export function deadlineView(found: ExplainedDue, edition: Edition, state: CaseS
     deadline: deadline && dateView(deadline),
     recounted: recounted && dateView(recounted),
     extension: extension && { clause: clauseView(edition, extension.clause), ...countedView(extension) },
+    further: further.map((one) => furtherView(one, edition)),
+  };
+}
+
+/** What is said after the due date, when, and how the days are counted. */
+function furtherView({ further, from, count, at, recounted, reached, days }: ExplainedFurther, edition: Edition) {
+  const { id, title, clause } = further;
+  return {
+    id,
+    title,
+    clause: clauseView(edition, clause),
+    length: laterText(further as unknown as Json),
+    from,
+    count,
+    at,
+    recounted,
+    reached,
+    days,
   };
 }
 

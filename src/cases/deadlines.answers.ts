@@ -1,5 +1,5 @@
 import { countedDay } from '../calendar/calendar.answers';
-import { boolean, day, instant, list, map, named, nullable, number, object, string, text } from '../http/schema';
+import { boolean, day, instant, integer, list, map, named, nullable, number, object, string, text } from '../http/schema';
 import type { deadlineView } from './deadline-view';
 
 type Explained = ReturnType<typeof deadlineView>;
@@ -33,6 +33,23 @@ export const caseDeadlines = named(
           ...counted,
           deadline,
           recounted: deadline,
+          further: list(
+            named(
+              'ExplainedFurther',
+              object<Explained['further'][number]>({
+                id: string,
+                title: text,
+                clause,
+                length: text,
+                from: day,
+                count: integer,
+                at: { ...nullable(instant), description: 'As recorded with the case.' },
+                recounted: { ...instant, description: 'By the calendar of now.' },
+                reached: boolean,
+                days: list(countedDay),
+              }),
+            ),
+          ),
           extension: nullable(named('ExplainedExtension', object<NonNullable<Explained['extension']>>({ clause, ...counted }))),
         }),
       ),

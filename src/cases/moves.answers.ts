@@ -43,7 +43,14 @@ const onCase = named(
 );
 const onStep = named('StepMove', object<Of<'urge'>>({ act: values('urge', 'skip-step'), path: string }));
 const toStep = named('MoveToStep', object<Extract<Move, { paths: unknown }>>({ act: values('move', 'reopen'), paths: list(string) }));
+const correct = named(
+  'CorrectMove',
+  object<Of<'correct'>>({
+    act: values('correct'),
+    entries: { ...list(integer), description: 'Entries of registers that can be set right, by the number of their event.' },
+  }),
+);
 const settle = named('SettleIncidentMove', object<Of<'settle-incident'>>({ act: values('settle-incident'), item: string }));
 
 /** What the person may do now, which is exactly what would be accepted. */
-export const move = named('Move', either(decide, simple, supplement, withdraw, onCase, onStep, toStep, settle));
+export const move = named('Move', either(decide, simple, supplement, withdraw, onCase, onStep, toStep, correct, settle));

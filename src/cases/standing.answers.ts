@@ -31,6 +31,7 @@ const eventTypes: Readonly<Record<Happening['type'], true>> = {
   warned: true,
   'became-overdue': true,
   escalated: true,
+  'further-reached': true,
   'deadline-moved': true,
   'number-allocated': true,
   'register-changed': true,
@@ -64,6 +65,7 @@ const eventTypes: Readonly<Record<Happening['type'], true>> = {
   proposed: true,
   'proposal-ended': true,
   migrated: true,
+  corrected: true,
   'child-started': true,
 };
 export const eventType = named('EventType', values(...Object.keys(eventTypes)));

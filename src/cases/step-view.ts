@@ -1,5 +1,6 @@
 import type { Directory } from '../../domain/directory';
-import type { Edition } from '../../domain/edition';
+import type { Due, Edition } from '../../domain/edition';
+import { dueOf } from '../../domain/schedule';
 import { isSealed } from '../../domain/scores';
 import { isSeatUsable } from '../../domain/signing';
 import { type CaseState, isSeatOpen, type Run, type Seat } from '../../domain/state';
@@ -35,6 +36,7 @@ export function stepView(run: Run, looking: Looking) {
     warned: run.warned === true,
     overdue: run.overdue === true,
     escalatedTo: run.escalatedTo?.map((holder) => holderView(holder, directory)) ?? [],
+    further: furtherView(run, dueOf(edition, looking.state, run.path)),
     waitingForSupplementUntil: run.supplementDue ?? null,
     extension: extensionView(run, directory),
     urged: run.urged ?? [],
@@ -44,6 +46,14 @@ export function stepView(run: Run, looking: Looking) {
     verdicts: run.verdicts ?? null,
     seats: run.seats.map((seat) => seatView(run, seat, looking)),
   };
+}
+
+/** Points after a due date: what will be said and what has been. */
+export function furtherView({ further = [], reached = [] }: Pick<Run, 'further' | 'reached'>, due: Due | undefined) {
+  return (due?.further ?? []).flatMap(({ id, title, clause }) => {
+    const at = further.find((point) => point.id === id)?.at ?? null;
+    return at === null && !reached.includes(id) ? [] : [{ id, title, clause, at, reached: reached.includes(id) }];
+  });
 }
 
 function extensionView({ extension }: Run, directory: Directory) {

@@ -65,6 +65,20 @@ const seatView = named(
   }),
 );
 
+/** Points after a due date, of a step, a stage or the case. */
+export const further = list(
+  named(
+    'FurtherPoint',
+    object<Step['further'][number]>({
+      id: string,
+      title: text,
+      clause: string,
+      at: { ...nullable(instant), description: 'Null once the step has ended, and while its clock stands still.' },
+      reached: { ...boolean, description: 'It has been said.' },
+    }),
+  ),
+);
+
 export const stepView = named(
   'StepView',
   object<Step>({
@@ -84,6 +98,7 @@ export const stepView = named(
     warned: boolean,
     overdue: boolean,
     escalatedTo: list(holder),
+    further,
     waitingForSupplementUntil: nullable(instant),
     extension: nullable(
       named('Extension', object<NonNullable<Step['extension']>>({ by: person, reason: string, granted: nullable(boolean) })),

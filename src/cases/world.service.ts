@@ -3,13 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { agenda } from '../../domain/agenda';
 import { dayOf } from '../../domain/calendar';
 import type { Command, World } from '../../domain/command';
-import { countsFromFact } from '../../domain/decide/carry-out';
 import { formAfter } from '../../domain/decide/decide-seat';
 import type { Directory } from '../../domain/directory';
 import type { Edition } from '../../domain/edition';
+import { hangsOnFacts } from '../../domain/schedule';
 import { stepsOf } from '../../domain/tree';
 import { organisationOf } from '../../domain/who';
 import { type Actor, type CaseState, findSeat, openRuns, type Run } from '../../domain/state';
+import { editionsOf } from '../../processes/registry';
 import { AttachmentsService } from '../attachments/attachments.service';
 import { CalendarService } from '../calendar/calendar.service';
 import { presentInstant } from '../clock';
@@ -17,6 +18,7 @@ import { Sql } from '../database/sql';
 import { lookUp } from '../facts/facts';
 import { FormService } from '../forms/form.service';
 import { DirectoryService } from '../organisations/directory.service';
+import { balancesFor, writtenEntries } from './written-entries';
 import { type Loaded, nextNumber } from './loads.service';
 
 interface Asked {
@@ -45,9 +47,11 @@ export class WorldService {
     const now = presentInstant();
     this.checkForm(edition, command);
     const known: World = { now, calendar, directory, facts: state?.facts ?? {} };
-    const facts = needsFacts(edition, state, command) ? await this.facts(asked, known) : known.facts;
+    const target = targetOf(state, command);
+    const facts = needsFacts(edition, state, command) ? await this.facts({ ...asked, edition: target ?? edition }, known) : known.facts;
     const numbers = await this.numbers(edition, state, command, directory, now);
-    return { ...known, facts, digest: sha256, ...(numbers ? { numbers } : {}) };
+    const coming = target && state ? { target, misfits: this.forms.misfits(target, state.form) } : {};
+    return { ...known, facts, digest: sha256, ...(numbers ? { numbers } : {}), ...coming, ...(await this.written(state, command)) };
   }
 
   /** Attachments of the command, refused unless they exist and are the actor's own or the case's. */
@@ -76,6 +80,14 @@ export class WorldService {
     });
   }
 
+  /** What the case has written in registers, where something of it is to be corrected. */
+  private async written(state: CaseState | undefined, command: Command): Promise<Pick<World, 'entries' | 'balances'>> {
+    const correction = actIn('correct', state, command);
+    if (!state || !correction) return {};
+    const entries = await writtenEntries(this.sql, state.id);
+    return { entries, balances: await balancesFor(this.sql, entries, correction) };
+  }
+
   /** Only an act that may close a step that issues a document needs its next number. */
   private async numbers(
     edition: Edition,
@@ -94,6 +106,21 @@ export class WorldService {
   }
 }
 
+/** The act that the command asks for, or would confirm. */
+function actIn<Type extends 'migrate' | 'correct'>(
+  type: Type,
+  state: CaseState | undefined,
+  command: Command,
+): Extract<Command, { type: Type }> | undefined {
+  const act = command.type === 'confirm' ? (state?.proposal?.command as unknown as Command | undefined) : command;
+  return act?.type === type ? (act as Extract<Command, { type: Type }>) : undefined;
+}
+
+function targetOf(state: CaseState | undefined, command: Command): Edition | undefined {
+  const migration = actIn('migrate', state, command);
+  return migration && editionsOf(state?.process ?? '').find((one) => one.inForceOn === migration.to);
+}
+
 /** The round that the command may close: a decision does, or the removal of the last signer it waits for, or the conductor. */
 function closing(state: CaseState, command: Command): Run | undefined {
   if (command.type === 'decide' || command.type === 'remove-signer') return findSeat(state, command.seat)?.run;
@@ -109,9 +136,9 @@ function sha256(text: string): string {
 function needsFacts(edition: Edition, state: CaseState | undefined, command: Command): boolean {
   // Refused without them, and its form may name what is not in any register.
   if (command.type === 'submit' && edition.start.byCase && command.parent === undefined) return false;
-  if (command.type === 'refresh') return true;
+  if (command.type === 'refresh' || actIn('migrate', state, command)) return true;
   if ('form' in command && command.form) return true;
-  return command.type === 'carry-out' && state !== undefined && openRuns(state).some((run) => countsFromFact(edition, run.step));
+  return command.type === 'carry-out' && state !== undefined && openRuns(state).some((run) => hangsOnFacts(edition, run.step));
 }
 
 function applicantOf(command: Command, actor: Actor, world: World): { person: string; post: string; organisation: string } {

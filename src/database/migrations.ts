@@ -5,6 +5,7 @@ import { Relay20261122000004 } from './migrations/20261122000004-relay';
 import { AttachmentContent20261124000001 } from './migrations/20261124000001-attachment-content';
 import { ImportedEntries20261124000002 } from './migrations/20261124000002-imported-entries';
 import { StandingIn20261124000003 } from './migrations/20261124000003-standing-in';
+import { Operations20261124000004 } from './migrations/20261124000004-operations';
 
 /** In the order they run. Another migration: its file in `migrations/`, its class here. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   AttachmentContent20261124000001,
   ImportedEntries20261124000002,
   StandingIn20261124000003,
+  Operations20261124000004,
 ];

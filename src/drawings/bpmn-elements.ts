@@ -1,7 +1,8 @@
 import type { BpmnModdle, ModdleElement } from 'bpmn-moddle';
-import type { AutomaticStep, Due, Edition, ForEach, Parallel, PersonStep, Step } from '../../domain/edition';
-import type { Text } from '../../domain/json';
+import type { AutomaticStep, Due, Edition, ForEach, Further, Parallel, PersonStep, Step } from '../../domain/edition';
+import type { Json, Text } from '../../domain/json';
 import { conditionText } from '../../domain/words/conditions';
+import { laterText } from '../../domain/words/further';
 import { signText } from '../../domain/words/rules';
 import { dueText, joinOf, particularsOf } from './particulars';
 
@@ -68,6 +69,20 @@ export class Elements {
       attachedToRef: on,
       cancelActivity: due.silence === 'lapse',
       eventDefinitions: [this.make('TimerEventDefinition', { id: `${id}-timer`, timeDuration: this.formal(durationOf(due)) })],
+    });
+  }
+
+  /** What is said later on, and whose clause says so. */
+  furtherTimer(on: ModdleElement, further: Further): ModdleElement {
+    const { id, title, clause } = further;
+    const timeDuration = this.formal(laterText(further as unknown as Json)[this.language]);
+    return this.make('BoundaryEvent', {
+      id,
+      name: title[this.language],
+      documentation: [this.clause(clause)],
+      attachedToRef: on,
+      cancelActivity: false,
+      eventDefinitions: [this.make('TimerEventDefinition', { id: `${id}-timer`, timeDuration })],
     });
   }
 

@@ -36,7 +36,8 @@ function flowElements(elements: Elements, { boxes, arrows }: Flow, language: key
     const due =
       box.what === 'step' && 'due' in box.step ? box.step.due : box.what === 'group' && 'due' in box.node ? box.node.due : undefined;
     const on = made.get(box.id);
-    return due && on ? [elements.timer(`${box.id}-due`, on, due)] : [];
+    if (!due || !on) return [];
+    return [elements.timer(`${box.id}-due`, on, due), ...(due.further ?? []).map((one) => elements.furtherTimer(on, one))];
   });
   const flows = arrows.map((arrow) => [arrow, flowFor(elements, arrow, made, language)] as const);
   connect(flows, made);

@@ -42,9 +42,10 @@ describe('BPMN', () => {
     const typeOf = (id: string): string | undefined => elements.find((one) => one.id === id)?.$type;
     expect(
       Object.fromEntries(
-        ['first', 'opinions', 'opinions-join', 'further', 'after', 'towns', 'hearing', 'number', 'told', 'signal', 'sub', 'first-due'].map(
-          (id) => [id, typeOf(id)],
-        ),
+        [
+          ...['first', 'opinions', 'opinions-join', 'further', 'after', 'towns', 'hearing', 'number', 'told', 'signal', 'sub', 'first-due'],
+          'late-3',
+        ].map((id) => [id, typeOf(id)]),
       ),
     ).toEqual({
       first: 'bpmn:UserTask',
@@ -59,6 +60,7 @@ describe('BPMN', () => {
       signal: 'bpmn:IntermediateCatchEvent',
       sub: 'bpmn:CallActivity',
       'first-due': 'bpmn:BoundaryEvent',
+      'late-3': 'bpmn:BoundaryEvent',
     });
     const towns = elements.find((one) => one.id === 'towns');
     expect(towns?.['loopCharacteristics']).toMatchObject({ $type: 'bpmn:MultiInstanceLoopCharacteristics', isSequential: true });
@@ -90,10 +92,13 @@ describe('the table', () => {
     expect(rows.find((row) => row.id === 'committee')).toMatchObject({
       who: { zh: '所在镇镇党委委员（权重2）、申请人' },
       sign: { zh: '同意权重不低于2/3' },
-      due: { zh: '48小时' },
+      due: { zh: '48小时；期限后2个提示点' },
       outcomes: { zh: '通过、未通过、缓议' },
       acts: { zh: '签收办理、转办、评论' },
     });
+    expect(tableText(everyWord, 'zh')).toContain(
+      'late-3“逾期3个工作日”（Three working days late）：期限后3个工作日，告知申请人所在单位经办人，依据示例办法 第一条',
+    );
     expect(rows.find((row) => row.id === 'opinions')).toMatchObject({ kind: { zh: '并行' }, sign: { zh: '权重[1,2]合计至少2' }, depth: 1 });
   });
 });

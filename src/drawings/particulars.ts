@@ -1,4 +1,4 @@
-import type { Edition, Node, Step } from '../../domain/edition';
+import type { Due, Edition, Node, Step } from '../../domain/edition';
 import type { Text } from '../../domain/json';
 import { isAutomatic, kindRule } from '../../domain/kinds';
 import { outcomesOf, usualActs } from '../../domain/moves';
@@ -37,13 +37,19 @@ export function particularsOf(edition: Edition, step: Step): Particulars {
 }
 
 /** Promised, lawful, and what silence means. */
-export function dueText(due: NonNullable<Edition['due']>): Text {
+export function dueText(due: Due): Text {
   const parts = [
     spanText(due.within),
     ...(due.legal ? [within(spanText(due.legal), '法定$', 'by law $')] : []),
     ...(due.silence ? [within(silenceText(due.silence), '逾期$', 'silence: $')] : []),
   ];
-  return listed(parts, '；', '; ');
+  return listed([...parts, ...furtherTexts(due)], '；', '; ');
+}
+
+/** What is said after the due date; a drawing of ten points would be nothing but points, so it tells how many. */
+function furtherTexts({ further = [] }: Due): readonly Text[] {
+  if (further.length === 0) return [];
+  return [both(`期限后${further.length}个提示点`, `${further.length} points after it`)];
 }
 
 /** How the branches of a node come together. */

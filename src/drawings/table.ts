@@ -1,6 +1,7 @@
-import type { Edition, Node } from '../../domain/edition';
-import type { Text } from '../../domain/json';
+import type { Due, Edition, Node } from '../../domain/edition';
+import type { Json, Text } from '../../domain/json';
 import { childrenOf } from '../../domain/tree';
+import { furtherText } from '../../domain/words/further';
 import { nodeName } from '../../domain/words/names';
 import { clauseText } from '../../domain/words/people';
 import { both } from '../../domain/words/texts';
@@ -61,7 +62,20 @@ export function tableText(edition: Edition, language: keyof Text): string {
     ({ id, source, quote }) => `[${id}] ${source}：${language === 'zh' ? quote : edition.clauses[id]?.en}`,
   );
   const title = `${edition.title[language]}  ${editionName(edition)}`;
-  return [title, '', line(head), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line), '', ...clauses].join('\n');
+  const table = [line(head), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)];
+  const points = duesOf(edition).flatMap(({ further = [] }) =>
+    further.map((one) => furtherText(edition, one as unknown as Json)[language]),
+  );
+  return [title, '', ...table, '', ...points, ...(points.length > 0 ? [''] : []), ...clauses].join('\n');
+}
+
+/** Every due date of the edition: the case's own, those of stages and of steps. */
+function duesOf(edition: Edition): readonly Due[] {
+  const visit = (node: Node): readonly Due[] => {
+    const due = 'due' in node && node.due ? [node.due] : [];
+    return [...due, ...childrenOf(node).flatMap(visit)];
+  };
+  return [...(edition.due ? [edition.due] : []), ...visit(edition.route)];
 }
 
 function widthOf(text: string): number {

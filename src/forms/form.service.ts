@@ -27,6 +27,12 @@ export class FormService {
   checkFields(edition: Edition, fields: JsonObject, at = '/form'): void {
     examine(edition, 'fields', fields, at);
   }
+
+  /** Where a form that another edition has let in is not what this one's schema wants, as JSON pointers. */
+  misfits(edition: Edition, form: JsonObject): readonly string[] {
+    const validate = formValidator(edition, 'whole');
+    return validate(form) ? [] : formErrors(validate.errors ?? [], '/form', mostErrors).map(({ pointer }) => pointer);
+  }
 }
 
 function examine(edition: Edition, check: FormCheck, form: JsonObject, at: string): void {

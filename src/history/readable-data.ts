@@ -60,6 +60,9 @@ const telling = [
   'then',
   'fields',
   'paths',
+  'entry',
+  'reverses',
+  'replaces',
 ] as const;
 
 /** The parts that tell what happened, for administrators: never the form, which is not theirs to read. */

@@ -23,6 +23,10 @@ const texts: Readonly<Record<string, Text>> = {
   isLength: { zh: '须为 {0} 至 {1} 个字符', en: 'must have {0} to {1} characters' },
   matches: { zh: '格式不正确', en: 'has the wrong form' },
   isDay: { zh: '须为真实存在的日期，格式 YYYY-MM-DD', en: 'must be a day that exists, YYYY-MM-DD' },
+  isStepMapping: {
+    zh: '须为环节对应表（旧环节: 新环节），最多 {0} 项',
+    en: 'must map old step ids to new ones, {0} at most',
+  },
   isISO8601: { zh: '须为 RFC 3339 时间', en: 'must be an RFC 3339 time' },
   isRfc3339: { zh: '须为 RFC 3339 时间', en: 'must be an RFC 3339 time' },
   arrayMinSize: { zh: '至少 {0} 项', en: 'must have at least {0} entries' },

@@ -3,7 +3,8 @@ import type { Refusal } from '../../domain/refusal';
 import { isDatabaseAway, isDatabaseBusy } from '../database/away';
 import type { Language } from './language';
 import { Problem, Refused } from './problem';
-import { problemByStatus, problems, type ProblemText } from './problem-texts';
+import type { ProblemText } from './problem-text';
+import { problemByStatus, problems } from './problem-texts';
 
 /** What goes over the wire (RFC 9457). */
 export interface ProblemAnswer {

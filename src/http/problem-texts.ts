@@ -1,10 +1,5 @@
-import type { Text } from '../../domain/json';
-
-export interface ProblemText {
-  readonly status: number;
-  readonly title: Text;
-  readonly detail: Text;
-}
+import { attachmentProblems } from './attachment-problems';
+import type { ProblemText } from './problem-text';
 
 /** Every problem the server can answer with, by its stable code. `{gaps}` are filled from the problem's facts. */
 export const problems = {
@@ -93,6 +88,11 @@ export const problems = {
     title: { zh: '没有找到', en: 'Not found' },
     detail: { zh: '所查内容不存在，或者不在您的查看范围内。', en: 'It does not exist, or it is not yours to see.' },
   },
+  'not-yet-opened': {
+    status: 404,
+    title: { zh: '当时尚无此事项', en: 'There was no such case then' },
+    detail: { zh: '该事项自 {since} 起存在。', en: 'The case has existed since {since}.' },
+  },
   'method-not-allowed': {
     status: 405,
     title: { zh: '不支持此请求方法', en: 'The method is not supported here' },
@@ -123,7 +123,7 @@ export const problems = {
     title: { zh: '不符合办理规则', en: 'The rules do not allow this' },
     detail: { zh: '请核对后重新提交。', en: 'Please check and send it again.' },
   },
-  'key-reused': {
+  'idempotency-key-reused': {
     status: 422,
     title: { zh: '同一 Idempotency-Key 不能用于不同内容', en: 'The Idempotency-Key was used for something else' },
     detail: {
@@ -144,73 +144,7 @@ export const problems = {
     title: { zh: '表单填写有误', en: 'The form is not filled in correctly' },
     detail: { zh: '请按 errors 中的说明逐项改正后重新提交。', en: 'Correct what `errors` names and send it again.' },
   },
-  'multipart-expected': {
-    status: 415,
-    title: { zh: '请以 multipart/form-data 上传附件', en: 'Upload attachments as multipart/form-data' },
-    detail: { zh: '文件放在名为 file 的部分中。', en: 'The file goes into a part named `file`.' },
-  },
-  'attachment-one-file': {
-    status: 400,
-    title: { zh: '一次只能上传一个文件', en: 'One file at a time' },
-    detail: { zh: '请求中须且只须有一个名为 file 的文件部分。', en: 'The request must have one part named `file`, and nothing else.' },
-  },
-  'attachment-missing': {
-    status: 400,
-    title: { zh: '没有收到文件', en: 'No file has arrived' },
-    detail: { zh: '文件放在名为 file 的部分中。', en: 'The file goes into a part named `file`.' },
-  },
-  'attachment-empty': {
-    status: 400,
-    title: { zh: '文件内容为空', en: 'The file is empty' },
-    detail: { zh: '请检查文件后重新上传。', en: 'Check the file and upload it again.' },
-  },
-  'attachment-name': {
-    status: 400,
-    title: { zh: '文件名不可用', en: 'The file name cannot be used' },
-    detail: {
-      zh: '文件名不能为空，最多 200 个字符，请改名后重新上传。',
-      en: 'A name has 1 to 200 characters. Rename the file and upload it again.',
-    },
-  },
-  'upload-broken': {
-    status: 400,
-    title: { zh: '上传中断或者内容不完整', en: 'The upload broke off or is not complete' },
-    detail: { zh: '文件没有保存，请重新上传。', en: 'Nothing was kept. Upload the file again.' },
-  },
-  'attachment-too-large': {
-    status: 413,
-    title: { zh: '附件过大', en: 'The attachment is too large' },
-    detail: { zh: '单个附件最多 {megabytes} MB。', en: 'An attachment has at most {megabytes} MB.' },
-  },
-  'attachment-type-forbidden': {
-    status: 415,
-    title: { zh: '不接受此类文件', en: 'Files of this type are not accepted' },
-    detail: {
-      zh: '按文件内容判断，不属于可以上传的类型：{allowed}。文本文件须为 UTF-8 编码，Office 文件不得含宏。',
-      en: 'By its content it is none of: {allowed}. Text must be UTF-8, Office files must have no macros.',
-    },
-  },
-  'attachment-type-mismatch': {
-    status: 415,
-    title: { zh: '文件内容与扩展名不符', en: 'The content is not what the name says' },
-    detail: { zh: '按内容判断，扩展名应为：{expected}。', en: 'By its content the name should end in: {expected}.' },
-  },
-  'attachment-unusable': {
-    status: 422,
-    title: { zh: '引用的附件不可用', en: 'An attachment cannot be used here' },
-    detail: {
-      zh: '附件须由本人上传且未用于其他事项：{attachments}。',
-      en: 'An attachment must be your own upload and not part of another case: {attachments}.',
-    },
-  },
-  'storage-full': {
-    status: 507,
-    title: { zh: '附件存储空间不足', en: 'There is no room for attachments' },
-    detail: {
-      zh: '文件没有保存，请联系系统管理员清理磁盘后重新上传。',
-      en: 'Nothing was kept. Ask the administrator to make room, then upload again.',
-    },
-  },
+  ...attachmentProblems,
   'too-many-drafts': {
     status: 422,
     title: { zh: '草稿过多', en: 'Too many drafts' },

@@ -6,7 +6,19 @@ import { type FieldError, malformed } from './problem';
 
 const places = { body: 'body', query: 'query', param: 'path' } as const;
 const plain: readonly unknown[] = [String, Number, Boolean, Array, Object];
-const typeRules = new Set(['isString', 'isInt', 'isNumber', 'isBoolean', 'isObject', 'isArray', 'isUuid', 'isDay', 'nestedValidation']);
+const typeRules = new Set([
+  'isString',
+  'isInt',
+  'isNumber',
+  'isBoolean',
+  'isObject',
+  'isArray',
+  'isUuid',
+  'isDay',
+  'isStepMapping',
+  'isRfc3339',
+  'nestedValidation',
+]);
 const mostErrors = 50;
 
 /** Checks every body, query and path that is declared as a DTO class; unknown fields are errors. */

@@ -61,7 +61,7 @@ export class CreatedOnce {
       'SELECT body_hash = $3 AS same, answer FROM command WHERE actor = $1 AND key = $2',
       [person, key, hash],
     );
-    if (found && !found.same) throw new Problem('key-reused');
+    if (found && !found.same) throw new Problem('idempotency-key-reused');
     return found && { body: found.answer, replayed: true };
   }
 }

@@ -1,6 +1,7 @@
 import { acts, administratorActs } from '../../domain/acts';
-import { type Clause, type Edition, type Form, type Guard, type Start, type Withdraw } from '../../domain/edition';
-import { type Effect } from '../../domain/effect';
+import { type Clause, type Edition, type Guard } from '../../domain/edition';
+import type { Form, Start, Withdraw } from '../../domain/intake';
+import { type Effect, type Moment } from '../../domain/effect';
 import { automaticKinds, personKinds } from '../../domain/kinds';
 import { wholeList } from '../http/answers';
 import {
@@ -74,7 +75,7 @@ const guard = named(
     text,
   }),
 );
-const moments: readonly Effect['on'][] = [
+const moments: readonly Moment[] = [
   'submitted',
   'revised',
   'resubmitted',
@@ -90,7 +91,7 @@ const moments: readonly Effect['on'][] = [
 const effect = named(
   'Effect',
   object<Effect>({
-    on: values(...moments),
+    on: either(values(...moments), object({ further: string })),
     clause: string,
     when: optional(expression),
     each: optional(yes),

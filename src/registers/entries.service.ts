@@ -23,6 +23,9 @@ export interface EntryChange {
   readonly amount: number | null;
   readonly data: JsonObject | null;
   readonly clause: string | null;
+  /** The entry of the same case that this one undoes, or in whose place it stands. */
+  readonly reverses: number | null;
+  readonly replaces: number | null;
   readonly at: Date;
 }
 
@@ -62,7 +65,7 @@ export class EntriesService {
     return this.sql.rows<EntryChange>(
       'register-entry-changes',
       `SELECT r.case_id AS "caseId", c.number AS "caseNumber", r.seq, r.change, r.amount::float8 AS amount, r.data,
-         e.data ->> 'clause' AS clause, r.at
+         e.data ->> 'clause' AS clause, (e.data ->> 'reverses')::integer AS reverses, (e.data ->> 'replaces')::integer AS replaces, r.at
        FROM register_entry AS r JOIN "case" AS c ON c.id = r.case_id
        LEFT JOIN case_event AS e ON e.case_id = r.case_id AND e.seq = r.seq
        WHERE r.register = $1 AND r.key = $2 ORDER BY r.at DESC, r.case_id DESC, r.seq DESC LIMIT $3`,

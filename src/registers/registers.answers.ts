@@ -45,6 +45,8 @@ const registerChange = named(
     amount: nullable(number),
     data: nullable(open('What was entered.')),
     clause: nullable(string),
+    reverses: { ...nullable(integer), description: '冲销: the entry of the case that this one undoes.' },
+    replaces: { ...nullable(integer), description: '更正: the entry of the case in whose place this one stands.' },
     at: instant,
   }),
 );

@@ -41,7 +41,10 @@ export const noticePage = pageOf(
     'Notice',
     object({
       ...ofCase,
-      what: { ...string, description: '`closed`, `escalated`, or the step that tells of it.' },
+      what: {
+        ...string,
+        description: '`closed`, `escalated`, `copied`, `urged`, or the step or the point after a due date that tells of it.',
+      },
       at: instant,
       ...whereCaseStands,
     }),

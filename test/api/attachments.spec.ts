@@ -187,8 +187,8 @@ describe('an upload', () => {
     const first = await upload('a.pdf', pdf, { headers });
     const again = await upload('a.pdf', pdf, { headers });
     expect([again.status, again.headers.get('idempotency-replayed'), again.body]).toEqual([201, 'true', first.body]);
-    expect(code(await upload('b.pdf', pdf, { headers }))).toEqual([422, 'key-reused']);
-    expect(code(await upload('a.pdf', Buffer.concat([pdf, pdf]), { headers }))).toEqual([422, 'key-reused']);
+    expect(code(await upload('b.pdf', pdf, { headers }))).toEqual([422, 'idempotency-key-reused']);
+    expect(code(await upload('a.pdf', Buffer.concat([pdf, pdf]), { headers }))).toEqual([422, 'idempotency-key-reused']);
   });
 
   test('that breaks off leaves nothing behind, and the server goes on', async () => {

@@ -158,7 +158,7 @@ describe('the Idempotency-Key', () => {
     expect(again.body).toEqual(first.body);
     expect(first.headers.get('idempotency-replayed')).toBeNull();
     expect(again.headers.get('location')).toBe(first.headers.get('location'));
-    expect(code(await officer.post(drafts, { ...leave, form: {} }, { key }))).toEqual([422, 'key-reused']);
+    expect(code(await officer.post(drafts, { ...leave, form: {} }, { key }))).toEqual([422, 'idempotency-key-reused']);
     expect((await other.post(drafts, leave, { key })).body.id).not.toBe(first.body.id);
   });
 

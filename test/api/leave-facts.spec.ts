@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../../domain/json';
 import { leaveExtension } from '../../processes/leave-extension/2026-01-01';
 import { leaveRequest } from '../../processes/leave-request/2026-01-01';
 import { leaveReturn } from '../../processes/leave-return/2026-01-01';
+import { leaveReturn as leaveReturnOfDecember } from '../../processes/leave-return/2026-12-01';
 import { officialCalendar } from '../../src/calendar/seed';
 import { openDatabase } from '../../src/database/data-source';
 import { Sql, type Statements } from '../../src/database/sql';
@@ -284,6 +285,18 @@ test('a return is settled in one statement; its time counts from the later of th
   expect(await look(leaveReturn, { leave, person: ding }, { now: '2026-03-05T03:00:00.000Z' })).toMatchObject({
     reportBackFrom: '2026-03-10',
     reportProblem: 'actual-end-missing',
+  });
+  const away = await look(leaveReturnOfDecember, { leave, person: ding }, { caseId: back, now: '2026-03-12T03:00:00.000Z' });
+  expect(statements).toBe(1);
+  expect(Object.keys(away).sort()).toEqual([...leaveReturnOfDecember.facts].sort());
+  expect(away).toMatchObject({
+    absenceFrom: '2026-03-10',
+    absenceCounting: 'calendar-days',
+    absenceRecordFrom: '2026-03-17',
+    absenceProblem: 'absent-until-missing',
+    absentSoFar: { days: 1, year: 2026, alerts: [{ scale: 'in-year', reached: 20, ground: false }] },
+    absentDaysTo20: 1,
+    absentDaysTo30: 11,
   });
 });
 

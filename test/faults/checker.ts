@@ -125,6 +125,15 @@ const laws: readonly (readonly [what: string, kind: Finding['kind'], text: strin
      WHERE l.type IN ('warned', 'became-overdue', 'escalated') GROUP BY 1, 2, 3, 4 HAVING count(*) > 1`,
   ],
   [
+    'something was said more than once after a due date',
+    'doubled',
+    `SELECT l.case_id, l.data ->> 'path' AS path, l.data ->> 'id' AS id, opened.times, count(*) FROM case_event AS l CROSS JOIN LATERAL (
+       SELECT count(*) AS times FROM case_event AS o
+       WHERE o.case_id = l.case_id AND o.type IN ('step-opened', 'deadline-moved') AND o.data ->> 'path' = l.data ->> 'path'
+         AND o.seq < l.seq) AS opened
+     WHERE l.type = 'further-reached' GROUP BY 1, 2, 3, 4 HAVING count(*) > 1`,
+  ],
+  [
     'an automatic step was carried out more than once',
     'doubled',
     `SELECT c.case_id, c.data ->> 'path' AS path, opened.times, count(*) FROM case_event AS c CROSS JOIN LATERAL (

@@ -6,7 +6,7 @@ import { stepIn } from '../proof/reading';
 import { Dice } from '../proof/dice';
 import { decisionOf, type Target, wordsFor } from './commands';
 import { law, must } from './law';
-import { trials } from './trial';
+import { cut } from './trial';
 import { walk } from './play';
 import type { Walk } from './walk';
 
@@ -141,8 +141,8 @@ function wrongOnes(played: Walk, move: DecideMove): readonly Command[] {
 }
 
 export const moveLaws = [
-  law('whatever is listed is accepted, and nothing else: every act, person and seat', 25, trials, (trial) =>
+  law('whatever is listed is accepted, and nothing else: every act, person and seat', 40, cut, (trial) =>
     listedIsAccepted(walk(trial), trial.plan[0]?.picks ?? [0]),
   ),
-  law('every outcome that is offered is accepted, and no other', 60, trials, (trial) => everyOutcome(walk(trial))),
+  law('every outcome that is offered is accepted, and no other', 100, cut, (trial) => everyOutcome(walk(trial))),
 ];

@@ -38,8 +38,10 @@ const carrying = ['decide', 'resubmit', 'resume', 'supplement', 'answer', 'confi
 function allowed(played: Walk, dice: Dice): Happened | undefined {
   const all = played.persons.flatMap((person) => played.moves(person).map((move) => ({ person, move })));
   const deciding = all.filter(({ move }) => carrying.includes(move.act));
-  const usual = all.filter(({ move }) => !rare.includes(move.act) || dice.next() % 9 === 0);
-  const chosen = dice.of(dice.next() % 5 > 1 && deciding.length > 0 ? deciding : usual);
+  const acts = [...new Set(all.map(({ move }) => move.act))].filter((act) => !rare.includes(act) || dice.next() % 14 === 0);
+  const act = dice.of(acts);
+  const some = dice.next() % 2 === 0 && deciding.length > 0 ? deciding : all.filter(({ move }) => move.act === act);
+  const chosen = dice.of(some);
   const command = chosen && commandFor(played, chosen.move, dice);
   return command && played.act({ person: chosen.person }, command);
 }

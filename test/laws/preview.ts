@@ -10,7 +10,7 @@ import { type Actor, isSeatOpen, openRuns, type Seat } from '../../domain/state'
 import { stepIn } from '../proof/reading';
 import { decisionOf } from './commands';
 import { law, must } from './law';
-import { type Trial, trials } from './trial';
+import { cut, type Trial, trials } from './trial';
 import { walk } from './play';
 import { Walk } from './walk';
 
@@ -109,12 +109,12 @@ function fromTheStart(trial: Trial): void {
 }
 
 function fromHere(trial: Trial): void {
-  const played = walk({ ...trial, plan: trial.plan.slice(0, 8) });
+  const played = walk(trial);
   if (played.theState.status !== 'running' || played.theState.suspended) return;
   foretold(ahead(played.edition, played.theState, played.world()), played);
 }
 
 export const previewLaws = [
-  law('what preview says is what happens when everybody does what it assumes', 60, trials, fromTheStart),
-  law('the way ahead of a running case, too', 60, trials, fromHere),
+  law('what preview says is what happens when everybody does what it assumes', 100, trials, fromTheStart),
+  law('the way ahead of a running case, too', 100, cut, fromHere),
 ];

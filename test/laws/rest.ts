@@ -41,6 +41,6 @@ function endsWholly(played: Walk, { after }: Happened): void {
 }
 
 export const restLaws = [
-  law('every open case has a seat, an agenda item or an incident', 40, trials, (trial) => void walk(trial, hangsOn)),
-  law('a closed case has none', 60, trials, (trial) => void walk(trial, endsWholly)),
+  law('every open case has a seat, an agenda item or an incident', 120, trials, (trial) => void walk(trial, hangsOn)),
+  law('a closed case has none', 120, trials, (trial) => void walk(trial, endsWholly)),
 ];

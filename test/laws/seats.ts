@@ -17,6 +17,7 @@ function noOrphan({ edition }: Walk, { after }: Happened): void {
     const step = stepIn(edition, run.step);
     must(step !== undefined || run.path === 'apply', () => `${run.path} is open, and the edition has no such step`);
     if (step && 'who' in step) must(seats.length > 0, () => `${run.path} is open without a seat`);
+    must(after.off?.[run.path] === undefined, () => `${run.path} is open and was called off`);
     for (const around of nodesAround(edition, run.path)) {
       must(after.off?.[around.path] === undefined, () => `${run.path} is open in ${around.path}, which was called off`);
       if (around.option !== undefined) must(around.taken(after), () => `${run.path} is open in an option that was not taken`);
@@ -45,6 +46,6 @@ function noDouble(_: Walk, { before, events, after }: Happened): void {
 }
 
 export const seatLaws = [
-  law('no seat is an orphan', 40, trials, (trial) => void walk(trial, noOrphan)),
-  law('no seat is there twice', 40, trials, (trial) => void walk(trial, noDouble)),
+  law('no seat is an orphan', 100, trials, (trial) => void walk(trial, noOrphan)),
+  law('no seat is there twice', 150, trials, (trial) => void walk(trial, noDouble)),
 ];

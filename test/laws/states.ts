@@ -72,7 +72,7 @@ function clockDeclared(path: string, { stops }: Clock): void {
 export const stateLaws = [
   law(
     'no act leads out of the declared states',
-    40,
+    150,
     trials,
     (trial) =>
       void walk(trial, (played, happened) => {

@@ -40,7 +40,7 @@ const delegations: fc.Arbitrary<readonly Delegation[]> = fc
       fromOn: fc.constantFrom('2026-01-01', '2026-03-03'),
       toOn: fc.constantFrom('2026-12-31', '2026-03-04'),
     }),
-    { maxLength: 5 },
+    { maxLength: 8 },
   )
   .map((drawn) =>
     drawn.flatMap(({ organisation, process, open, ...one }, index) =>
@@ -66,6 +66,11 @@ export const trials: fc.Arbitrary<Trial> = fc.record({
   delegations,
   plan: throws,
 });
+
+/** The trial broken off somewhere: played to their ends most cases are closed, and nothing is left to try on them. */
+export const cut: fc.Arbitrary<Trial> = fc
+  .tuple(trials, fc.nat(12))
+  .map(([trial, length]) => ({ ...trial, plan: trial.plan.slice(0, length) }));
 
 /** The edition of the proof's recipe, with acts, deadlines and a second administrator on top. */
 export function editionOf({ recipe, more }: Pick<Trial, 'recipe' | 'more'>): Edition {

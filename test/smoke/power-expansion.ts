@@ -1,56 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../domain/json';
 import { organisationId } from '../../src/demo/demo-ids';
+import { adopted, all, expansionForm, item } from '../support/expansion';
 import type { Stage } from './stage';
-
-/** Codes nobody has used yet, so that the run may be repeated on the same database. */
-let serial = Math.floor(Math.random() * 900_000) + 100_000;
-
-function item(id: string, heldBy: string, more: JsonObject = {}): JsonObject {
-  serial += 1;
-  return {
-    id,
-    heldBy,
-    supervisedBy: heldBy,
-    powerType: 'CONFIRMATION',
-    code: `511781${serial}`,
-    name: `演练事项 ${serial}`,
-    legalBasis: '就业服务与就业管理规定',
-    legalArticle: '第六十一条',
-    legalText: '劳动者失业后，应当到常住地的公共就业服务机构进行失业登记。',
-    transferMode: 'EMPOWER',
-    urgency: '群众往返市区不便',
-    capacity: '已有持证人员2名',
-    duties: ['受理、审核、登记'],
-    accountability: ['不依法履行职责的'],
-    legalDays: 10,
-    promisedDays: 5,
-    ...more,
-  };
-}
-
-function form(items: readonly JsonObject[], file: string, more: JsonObject = {}): JsonObject {
-  return {
-    town: organisationId('JIUYUAN'),
-    necessity: '方便群众就近办事',
-    yearlyVolume: 1200,
-    staff: '持证人员2名',
-    certificates: '执法证2本',
-    equipment: '专网终端2台',
-    risk: '低，已制定预案',
-    effectiveOn: '2026-12-31',
-    requestFiles: [file],
-    feasibilityFiles: [file],
-    items,
-    ...more,
-  };
-}
-
-const adopted = { outcome: 'adopted', votes: { due: 7, present: 6, inFavour: 5, against: 1, abstained: 0 }, minutes: '镇党委会议纪要' };
-
-function all(outcome: string, ids: readonly string[]): JsonObject {
-  return { outcome, verdicts: ids.map((id) => ({ item: id, outcome })) };
-}
 
 async function opinions(stage: Stage, id: string, ids: Readonly<Record<string, readonly string[]>>): Promise<void> {
   const everything = [...new Set(Object.values(ids).flat())].sort();
@@ -79,8 +31,8 @@ export async function powerExpansion(stage: Stage): Promise<string> {
   stage.scene('目录外赋权：镇申报 → 党委研究 → 部门意见 → 市政府报送 → 达州审核（退回一项）→ 补正 → 省编办审定（部分）');
   const file = await stage.scan('liming');
   const items = [item('a', 'CITY_HRSS'), item('b', 'CITY_NR'), item('c', 'CITY_HRSS')];
-  await drafted(stage, form(items, file));
-  const id = await stage.opened('liming', 'power-expansion', form(items, file));
+  await drafted(stage, expansionForm(items, file));
+  const id = await stage.opened('liming', 'power-expansion', expansionForm(items, file));
   await stage.expectStatus('青花镇人员看不到旧院镇的申请', (await stage.as('shenjiayi')).get(`cases/${id}`), 404);
   await stage.decide('guoxiaolin', id, 'town-decision', adopted);
   await opinions(stage, id, { dongxiulan: ['a', 'c'], renchaoyang: ['b'] });
@@ -98,7 +50,7 @@ export async function powerExpansion(stage: Stage): Promise<string> {
     ],
   });
   await stage.decide('zhoumingyuan', id, 'city-approval', { outcome: 'return', opinion: '请镇补正事项b的依据', returnTo: 'apply' });
-  const corrected = form([items[0] ?? {}, { ...items[1], legalArticle: '第六十一条第一款' }, items[2] ?? {}], file);
+  const corrected = expansionForm([items[0] ?? {}, { ...items[1], legalArticle: '第六十一条第一款' }, items[2] ?? {}], file);
   const task = await stage.task('liming', id, 'apply');
   await stage.expectStatus('镇补正后重新提交', (await stage.as('liming')).post(`tasks/${task}/resubmissions`, { form: corrected }), 200);
   await stage.decide('guoxiaolin', id, 'town-decision', adopted);
@@ -162,18 +114,18 @@ export async function powerExpansionRefusals(stage: Stage): Promise<string> {
   stage.scene('目录外赋权：不得受理的、撤回、由市政府办公室发起');
   const file = await stage.scan('liming');
   const penalty = item('p', 'CITY_NR', { powerType: 'PENALTY', penaltyKinds: ['DETENTION'], restrictsFreedom: true });
-  await stage.expectStatus('限制人身自由的处罚', stage.open('liming', 'power-expansion', form([penalty], file)), 422);
+  await stage.expectStatus('限制人身自由的处罚', stage.open('liming', 'power-expansion', expansionForm([penalty], file)), 422);
   const listed = item('k', 'CITY_HRSS', { code: '511781070001' });
-  await stage.expectStatus('已在下放目录内的事项', stage.open('liming', 'power-expansion', form([listed], file)), 422);
+  await stage.expectStatus('已在下放目录内的事项', stage.open('liming', 'power-expansion', expansionForm([listed], file)), 422);
   const fine = item('a', 'CITY_HRSS', { powerType: 'PENALTY', penaltyKinds: ['FINE'] });
-  const id = await stage.opened('liming', 'power-expansion', form([fine], file));
+  const id = await stage.opened('liming', 'power-expansion', expansionForm([fine], file));
   const warned = (await stage.view('guoxiaolin', id))['warnings'] as readonly { code: string }[];
   stage.check('处罚事项提示须有省级决定', warned[0]?.code === 'penalty-needs-province', warned);
   await stage.expectStatus('非本人不能撤回', (await stage.as('guoxiaolin')).post(`cases/${id}/withdrawals`, { reason: '试撤回' }), 403);
   await stage.expectStatus('申请人撤回', (await stage.as('liming')).post(`cases/${id}/withdrawals`, { reason: '材料需重做' }), 200);
   await stage.expectStatus('撤回后不能再撤回', (await stage.as('liming')).post(`cases/${id}/withdrawals`, { reason: '再撤回' }), 409);
   const scan = await stage.scan('dengli');
-  const own = await stage.opened('dengli', 'power-expansion', form([item('a', 'CITY_HRSS')], scan));
+  const own = await stage.opened('dengli', 'power-expansion', expansionForm([item('a', 'CITY_HRSS')], scan));
   await stage.decide('zhaodehai', own, 'town-consent', { outcome: 'consent' });
   await opinions(stage, own, { dongxiulan: ['a'] });
   const key = randomUUID();

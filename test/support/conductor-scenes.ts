@@ -198,4 +198,17 @@ export const scenes: readonly Scene[] = [
       await stage.tell(closed(20));
     },
   },
+  {
+    name: 'points-after-a-due-date',
+    async play(stage) {
+      const point = (inMs: number, name: string): AgendaItem => ({ ...item('further', inMs, 'report-back'), point: name });
+      const items = [item('overdue', -1_000, 'report-back'), point(-500, 'civil-3'), point(1_500, 'civil-10')];
+      let done = 0;
+      stage.carryOut = () => standing(1 + ++done, items.slice(done));
+      await stage.tell(standing(1, items));
+      await stage.called('carryOut', 3);
+      await sleep(300);
+      await stage.tell(closed(5));
+    },
+  },
 ];

@@ -38,6 +38,10 @@ export class Desk {
     return this.programs.server.origin;
   }
 
+  get database(): TestDatabase {
+    return this.programs.database;
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.programs.server.stop(), this.programs.worker?.stop(), this.programs.sql.end()]);
   }

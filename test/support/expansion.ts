@@ -3,7 +3,8 @@ import { organisationId } from '../../src/demo/demo-ids';
 import type { Desk } from './desk';
 import { until } from './leave-case';
 
-let serial = 10_000_000;
+/** Codes nobody has used yet: what runs over HTTP may be repeated on the same database. */
+let serial = 10_000_000 + Math.floor(Math.random() * 80_000_000);
 
 /** An item of an application for powers; every one has a code of its own. */
 export function item(id: string, heldBy: string, more: JsonObject = {}): JsonObject {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DefaultLogger, type LogEntry, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { ConductorActivities } from '../../../activities/conductor-activities';
 import type { NightlyActivities } from '../../../activities/nightly-activities';
+import type { OperationActivities } from '../../../activities/operation-activities';
 import type { Config } from '../../config';
 import { Outage, reasonOf } from './outage';
 import { workflowBundle } from './workflow-bundle';
@@ -21,7 +22,7 @@ export class ConductorWorker {
 
   constructor(
     private readonly settings: Settings,
-    private readonly activities: ConductorActivities & NightlyActivities,
+    private readonly activities: ConductorActivities & NightlyActivities & OperationActivities,
     /** Called whenever Temporal is reached, before any workflow is. */
     private readonly prepare: () => Promise<void>,
     private readonly log: Log,
