@@ -15,13 +15,19 @@ export function boundBy(edition: Edition, state: CaseState, run: Run, seat: Seat
   const step = personStep(edition, run.step);
   const means = step && kindRule(step.kind).outcomes[seat.done?.outcome ?? '']?.means;
   if (!step || seat.purpose !== 'decide' || (means !== 'go-on' && means !== 'end')) return 'not-taken-back';
-  // Where silence has spoken, the law has built on it.
-  if (run.seats.some((other) => other.purpose === 'decide' && other.done && other.done.by === undefined)) return 'built-upon';
+  if (run.seats.some((other) => isSettled(step, other))) return 'built-upon';
   if (run.seats.some((other) => other.waitsFor?.includes(seat.id) && (other.done ?? other.claimedBy) !== undefined)) return 'built-upon';
   if (run.status === 'open') return undefined;
   if (run.status !== 'closed' || run.outcome === 'passed-over' || isCancelled(edition, state, run.path)) return 'not-taken-back';
   if (writes(step, 'done') || state.documents.some((document) => document.path === run.path)) return 'registers-written';
   return isSettledWithout(edition, step, state, run, seat) ?? boundByFollowers(edition, state, run);
+}
+
+/** Silence has spoken, on which the law has built; or somebody has returned the case, and only words stand. */
+function isSettled(step: PersonStep, { purpose, done }: Seat): boolean {
+  return (
+    purpose === 'decide' && done !== undefined && (done.by === undefined || kindRule(step.kind).outcomes[done.outcome]?.means === 'return')
+  );
 }
 
 /**

@@ -84,11 +84,7 @@ function openedSince(round: Round): Round[] {
 
 /** 拿回: whether nobody has built on the act. Right and case are judged elsewhere. */
 export function canBeTakenBack(round: Round, seat: Seat): boolean {
-  if (seat.purpose === 'decide' && seat.used && meaningOf(round.at.person, seat.used.outcome) === 'return') return false;
-  // Where silence has spoken, the law has built on it.
-  if (!seat.used || seat.gone || round.seats.some((other) => other.purpose === 'decide' && other.used && other.used.by === undefined)) {
-    return false;
-  }
+  if (!seat.used || seat.gone || round.seats.some((other) => isSettled(round, other))) return false;
   // Whoever had to wait for this signature has built on it by signing.
   if (round.seats.some((other) => other.waitsFor.includes(seat) && (other.used !== undefined || other.claimedBy !== undefined))) {
     return false;
@@ -125,6 +121,11 @@ function isJoinedAnyway(place: Place): boolean {
     if (joinOf(join, asked) !== undefined) return true;
   }
   return false;
+}
+
+/** Silence has spoken, on which the law has built; or somebody has returned the case, and only words stand. */
+function isSettled(round: Round, { purpose, used }: Seat): boolean {
+  return purpose === 'decide' && used !== undefined && (used.by === undefined || meaningOf(round.at.person, used.outcome) === 'return');
 }
 
 function isBuiltOn(seat: Seat): boolean {

@@ -76,6 +76,7 @@ export interface Due {
 /** What will happen without a person, in the order in which it falls due. */
 export function agendaOf(game: Game): Due[] {
   const all: Due[] = [];
+  if (game.suspended) return all;
   for (const round of openRounds(game)) {
     const add = (what: Due['what'], at: string | undefined): void => {
       if (at !== undefined) all.push({ what, path: round.at.path, at });
