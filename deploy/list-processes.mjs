@@ -21,8 +21,8 @@ export function listOfEditions() {
     '/* Written by npm run build from what lies in processes/<process>/<day>.ts; never by hand. */',
     ...files.map(({ from, as }) => `import * as ${as} from '${from}';`),
     '',
-    'export const editionFiles: readonly object[] = [',
-    ...files.map(({ as }) => `  ${as},`),
+    'export const editionFiles: readonly (readonly [place: string, file: object])[] = [',
+    ...files.map(({ from, as }) => `  ['${from.slice(2)}', ${as}],`),
     '];',
     '',
   ].join('\n');

@@ -113,6 +113,16 @@ describe('take back', () => {
   });
 });
 
+describe('called off', () => {
+  it('stays so, with what follows in its sequence, when a return opens the join again', () => {
+    const j = { ...parallel('j', sits('one', ann), sequence(sits('two', ben), sits('three', amy))), join: { atLeast: 1 } };
+    const rehearsal = opened(sequence(j, sits('next', chief, { returnTo: ['one'] })));
+    says(rehearsal, 'ann', 'one');
+    says(rehearsal, 'chief', 'next', 'return', { returnTo: 'one' });
+    expect(open(rehearsal)).toEqual(['one']);
+  });
+});
+
 describe('seats', () => {
   it('whoever was asked by a signer who is removed has nobody to answer', () => {
     const rehearsal = opened(sits('one', ann));
@@ -195,6 +205,14 @@ describe('time', () => {
     expect(agenda(rehearsal.theState).map(({ what }) => what)).toEqual(['warn', 'overdue']);
     later(rehearsal, '2026-03-03T16:00:00.000Z');
     expect(rehearsal.theState.runs['one']).toMatchObject({ overdue: true, escalatedTo: ['post:chief'] });
+  });
+
+  it('what silence has closed is not taken back', () => {
+    const rehearsal = opened(sequence(sits('one', [ann, ben], { sign: 'all', due: { ...due, silence: 'consent' } }), sits('two', amy)));
+    says(rehearsal, 'ann', 'one');
+    later(rehearsal, '2026-03-03T16:00:00.000Z');
+    expect(open(rehearsal)).toEqual(['two']);
+    expect(may(rehearsal, 'ann', 'take-back')).toEqual([]);
   });
 
   it('over a vacant post the next one is told, and answers', () => {

@@ -87,6 +87,7 @@ const powerFlaws: readonly Row[] = [
     'a definition that holds itself by way of another',
     ['/form/schema/$defs', { a: { items: { $ref: '#/$defs/b' } }, b: { items: { $ref: '#/$defs/a' } } }],
   ],
+  ['not-one-in-town', 'one of six offices', ['town-decision/who/of/inTown', 'TOWN_OFFICE']],
   ['unknown-category', 'a category that does not exist', ['town-decision/who/of/inTown', 'VILLAGE']],
   ['unknown-category', 'a category that does not exist, at the start', ['/start/categories/+', 'VILLAGE']],
   ['bad-organisation-code', 'a name instead of a code', ['city-approval/who/of/code', '万源市政府']],
@@ -222,8 +223,20 @@ describe('checkEdition', () => {
   });
 
   it('points at the place', () => {
-    const flaws = checkEdition(broken(powerExpansion, ['city-approval/who/role', 'emperor']), known);
-    expect(flaws).toEqual([{ code: 'unknown-role', path: '/route/steps/2/who/role', text: 'there is no role "emperor"' }]);
+    const flaws = checkEdition(broken(powerExpansion, ['city-approval/who/role', 'aprover']), known);
+    const text = 'there is no role "aprover"; did you mean "approver"?';
+    expect(flaws).toEqual([{ code: 'unknown-role', path: '/route/steps/2/who/role', text }]);
+  });
+
+  it('points at the place of a node as at that of a step, and names what could have been meant', () => {
+    const flaws = checkEdition(broken(powerExpansion, ['departments/by', 'holder'], ['/clauses', { town: {} }], ['/effects', []]), known);
+    const text = (code: string): string | undefined => flaws.find((flaw) => flaw.code === code)?.text;
+    expect(flaws.find((flaw) => flaw.code === 'unknown-field')?.path).toMatch(/^\/route(\/(steps|branches|options)\/\d+(\/then)?)+\/by$/);
+    expect(text('unknown-clause')).toMatch(/^there is no clause "[\w-]+"; there is town$/);
+    const back = checkEdition(broken(powerExpansion, ['city-approval/returnTo', ['applicant']]), known);
+    expect(back[0]?.text).toMatch(/^"applicant" is no step before "city-approval"; there are apply, town-consent, /);
+    const consult = checkEdition(broken(powerExpansion, ['justice-opinion/returnTo', ['apply']]), known);
+    expect(consult[0]?.text).toBe('a step of kind "consult" never returns a case; these do: review, approve, determine, file');
   });
 
   it('lets one step stand in several options of a choice', () => {

@@ -5,18 +5,20 @@ import type { Category, Role } from './directory';
 import type { Effect } from './effect';
 import type { Form, Start, Withdraw } from './intake';
 import type { Json, Text } from './json';
-import type { AutomaticKind, PersonKind } from './kinds';
+import type { AutomaticKind, PersonKind, Votes } from './kinds';
 
 /**
  * A process as in force from a day. Its value is JSON: it can be hashed, compared, drawn, sent to the browser.
- * A published edition is never edited; a new rule is a new edition.
+ * A published edition is never edited; a new rule is a new edition. What the words mean: docs/language.md.
  */
 export interface Edition {
+  /** The name of its folder; the initials of its words begin the case numbers (`leave-request`: LR-2026-000001). */
   readonly process: string;
+  /** The name of its file. Before this day nobody can hand in or preview a case on it. */
   readonly inForceOn: Day;
   readonly title: Text;
   readonly group: string;
-  /** Row of the requirement book, e.g. `R42`. */
+  /** Row of the requirement book, e.g. `R42`; empty where there is none. */
   readonly requirement: string;
   readonly clauses: Readonly<Record<string, Clause>>;
   /** Facts looked up whenever the applicant hands in a form, and recorded with it (names: processes/facts.ts). */
@@ -56,7 +58,7 @@ export interface Clause {
   readonly flag?: Text;
 }
 
-/** A rule checked when a form is handed in; `each` looks at every item. */
+/** A rule checked whenever a form is handed in, also after a return: it bites when `when` holds. `each` looks at every item. */
 export interface Guard {
   readonly code: string;
   readonly clause: string;
@@ -155,7 +157,9 @@ interface StepBase {
 export type SignRule = 'any' | 'all' | 'in-order' | { readonly atLeast: number } | { readonly share: Share } | { readonly weight: Share };
 
 export interface PersonStep extends StepBase {
+  /** Fixes the outcomes, and which of them go on, send back or end the case (domain/kinds.ts): a consent cannot send back. */
   readonly kind: PersonKind;
+  /** Posts, never persons: whoever holds one when acting. Several stand side by side. */
   readonly who: Who | readonly Who[];
   readonly sign: SignRule;
   /** The applicant would decide: the post above does, or the step is passed over, or the administrator passes it on. */
@@ -184,7 +188,7 @@ export interface PersonStep extends StepBase {
   /** Each item gets its own verdict. */
   readonly perItem?: true;
   readonly votes?: Votes;
-  /** Steps a return may go to; `apply` is the applicant. The first one is proposed. */
+  /** Steps a return may go to; `apply` is the applicant. The first one is proposed; with none, the step cannot send back. */
   readonly returnTo?: readonly string[];
   /** What happens after a return: all runs again from there, or the case comes straight back here. */
   readonly returnThen?: readonly ReturnThen[];
@@ -192,9 +196,9 @@ export interface PersonStep extends StepBase {
   readonly again?: 'changed';
   /** A positive outcome takes the next 发文字号 of this organisation. */
   readonly number?: OrganisationRef;
-  /** Form fields the holder fills in while deciding. */
+  /** Form fields the holder may fill in while deciding; a guard of the step makes sure that they are. */
   readonly writes?: readonly string[];
-  /** Rules those fields must satisfy together, checked with every outcome; all of them refuse. */
+  /** Rules those fields must satisfy together, checked with every outcome and what was just filled in; all of them refuse. */
   readonly guards?: readonly Guard[];
   /** 补正: the applicant may be asked once; these form fields are open to the answer, the clock stands still. */
   readonly supplement?: { readonly fields: readonly string[]; readonly within: Span };
@@ -235,8 +239,9 @@ export type Who = (
 ) & { readonly weight?: number };
 
 export type OrganisationRef =
+  /** This organisation, in whatever town the applicant sits. Codes: `GET /organisations`. */
   | { readonly code: string }
-  /** The organisation of this category in the case's town. */
+  /** The organisation of this category in the case's town; only of those every town has once: TOWN, TOWN_PARTY, TOWN_GOV, TOWN_PRESIDIUM. */
   | { readonly inTown: Category }
   /** The applicant's own organisation, or the department that dispatched it. */
   | { readonly applicant: 'organisation' | 'department' }
@@ -284,10 +289,3 @@ export interface Further {
 
 /** Whole days, working days or all days as they come: no last day of a time limit, so none that moves to a workday. */
 export type Later = { readonly workingDays: Expression } | { readonly days: Expression };
-
-/** 研究决定: shares as [numerator, denominator]; `of` says whose number counts for the majority. */
-export interface Votes {
-  readonly clause: string;
-  readonly quorum: readonly [number, number];
-  readonly majority: { readonly moreThan: readonly [number, number]; readonly of: 'due' | 'present' };
-}

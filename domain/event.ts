@@ -1,7 +1,7 @@
 import type { Day, Instant } from './calendar';
 import type { Deadline, FurtherPoint } from './deadline';
 import type { Json, JsonObject } from './json';
-import type { Actor, Applicant, CaseOutcome, Holder, Path, Seat, Verdict } from './state';
+import type { Actor, Applicant, CaseOutcome, Holder, ItemState, Path, Seat, Verdict } from './state';
 
 /** When a step is due, warned of and escalated; recomputed whenever its clock starts again. */
 export interface Schedule {
@@ -106,7 +106,16 @@ export type Happening =
   | { readonly type: 'seat-removed'; readonly seat: number; readonly reason: string }
   | { readonly type: 'seat-answered'; readonly seat: number; readonly opinion: string; readonly attachments?: readonly string[] }
   | { readonly type: 'seat-recused'; readonly seat: number; readonly to: readonly Holder[]; readonly reason: string; readonly held?: true }
-  | ({ readonly type: 'taken-back'; readonly seat: number; readonly path: Path; readonly reason: string } & Schedule)
+  | ({
+      readonly type: 'taken-back';
+      readonly seat: number;
+      readonly path: Path;
+      readonly reason: string;
+      /** What the steps that follow had said before they were opened again still stands. */
+      readonly keeps?: true;
+      /** Items that this round had ended, and another step has ended as well. */
+      readonly ended?: Readonly<Record<string, NonNullable<ItemState['ended']>>>;
+    } & Schedule)
   | { readonly type: 'signatures-void'; readonly fields: readonly string[]; readonly paths: readonly Path[] }
   | { readonly type: 'option-chosen'; readonly path: Path; readonly option: number; readonly clause?: string }
   | { readonly type: 'branches-opened'; readonly path: Path; readonly values: readonly string[] }

@@ -3,8 +3,9 @@ import type { Category, Role } from './directory';
 import type { JsonObject } from './json';
 
 /**
- * The case’s form: JSON Schema 2020-12 with labels, and who may see what is restricted. Fields that hold attachment ids
- * are lists whose name ends in `Files`.
+ * The case’s form: JSON Schema 2020-12 with labels, and who may see what is restricted. Each field has its label in `title`
+ * and `x-en`, values of an `enum` theirs in `x-labels`; every text and list has an end. Fields that hold attachment ids are
+ * lists whose name ends in `Files`. The applicant may fill every field, those of `writes` too, unless a guard refuses it.
  */
 export interface Form {
   readonly schema: JsonObject;
@@ -14,7 +15,7 @@ export interface Form {
   readonly restricted?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** 受理: who may apply, where the case belongs, in whose name it runs. */
+/** 受理: who may hand in a case (whoever holds a post with one of the roles in an organisation of one of the categories, in any town), and where it belongs. */
 export interface Start {
   readonly clause: string;
   readonly roles: readonly Role[];

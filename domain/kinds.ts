@@ -106,6 +106,13 @@ export type PersonKind = keyof typeof personKinds;
 export type AutomaticKind = keyof typeof automaticKinds;
 export type StepKind = PersonKind | AutomaticKind;
 
+/** 研究决定: shares as [numerator, denominator]; `of` says whose number counts for the majority. */
+export interface Votes {
+  readonly clause: string;
+  readonly quorum: readonly [number, number];
+  readonly majority: { readonly moreThan: readonly [number, number]; readonly of: 'due' | 'present' };
+}
+
 /** The rule of a kind, whoever carries it out. */
 export function kindRule(kind: StepKind): KindRule {
   return kind in personKinds ? personKinds[kind as PersonKind] : automaticKinds[kind as AutomaticKind];

@@ -23,6 +23,8 @@ export interface Branch {
 export interface Progress {
   readonly ending: Ending;
   readonly todo: readonly Todo[];
+  /** Called off by a join that the closing of the step at this path decided; nothing more opens there. */
+  readonly left?: Path;
 }
 
 interface Place {
@@ -48,18 +50,38 @@ export function isOver(edition: Edition, state: CaseState, step: string): boolea
   return isOverIn(edition.route, { prefix: '', branches: [] }, state, step);
 }
 
+/** What lies in the outermost join around the path that has ended; nothing where none has. */
+export function joinedAround(edition: Edition, state: CaseState, path: Path): ((path: Path) => boolean) | undefined {
+  return joinedIn(edition.route, { prefix: '', branches: [] }, state, path);
+}
+
+function joinedIn(node: Node, place: Place, state: CaseState, path: Path): ((path: Path) => boolean) | undefined {
+  const inside = within(node, place.prefix);
+  if (node.node === 'step' || !inside(path)) return undefined;
+  if (isJoin(node) && progress(node, place, state).ending !== 'open') return inside;
+  for (const { part, at } of partsOf(node, place, state)) {
+    const found = joinedIn(part, at, state, path);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function isJoin(node: Node): boolean {
+  return node.node === 'parallel' || node.node === 'inclusive' || node.node === 'for-each';
+}
+
 function isOverIn(node: Node, place: Place, state: CaseState, step: string): boolean {
   if (!isBelow(node, step)) return false;
   if (node.node !== 'sequence' && state.off?.[place.prefix + node.id] !== undefined) return true;
   if (node.node === 'step') return false;
-  const joins = node.node === 'parallel' || node.node === 'inclusive' || node.node === 'for-each';
-  const decided = joins && progress(node, place, state).ending !== 'open';
+  const decided = isJoin(node) && progress(node, place, state).ending !== 'open';
   if (node.node === 'sequence' && node.steps.some((part) => !isBelow(part, step) && progress(part, place, state).ending === 'badly')) {
     return true;
   }
   return partsOf(node, place, state).some(({ part, at }) => {
-    const leftOpen = decided && isBelow(part, step) && progress(part, at, state).ending === 'open';
-    return leftOpen || isOverIn(part, at, state, step);
+    const { ending, left } = progress(part, at, state);
+    const passed = decided && isBelow(part, step) && (ending === 'open' || left !== undefined);
+    return passed || isOverIn(part, at, state, step);
   });
 }
 
@@ -128,6 +150,7 @@ function inSequence(steps: readonly Node[], place: Place, state: CaseState): Pro
   for (const child of steps) {
     const at = progress(child, place, state);
     if (at.ending === 'badly') return at;
+    if (!first && at.left !== undefined) return at;
     if (!first && (at.ending === 'open' || at.todo.length > 0)) first = { ending: 'open', todo: at.todo };
   }
   return first ?? ended('well');
@@ -135,13 +158,15 @@ function inSequence(steps: readonly Node[], place: Place, state: CaseState): Pro
 
 /** What the branches come to; when that is decided, whatever is still open below is called off first. */
 function joined(node: Parallel | Inclusive | ForEach, place: Place, state: CaseState, branches: readonly Progress[]): Progress {
+  const inside = within(node, place.prefix);
+  const left = branches.find((one) => one.left !== undefined && one.left !== '' && !inside(one.left));
+  if (left) return left;
   const join = 'join' in node && node.join !== undefined ? node.join : 'all';
   const ending = joinOf(
     join,
     branches.map((one) => one.ending),
   );
   if (ending === 'open') return { ending, todo: branches.flatMap((one) => one.todo) };
-  const inside = within(node, place.prefix);
   const paths = [
     ...Object.values(state.runs).filter((run) => run.status === 'open'),
     ...Object.entries(state.stages ?? {}).flatMap(([path, { status }]) => (status === 'open' ? [{ path }] : [])),
@@ -168,7 +193,7 @@ function atStep(step: Step, path: Path, place: Place, state: CaseState): Progres
     case 'open':
       return ended('open');
     case 'called-off':
-      return ended('off');
+      return { ...ended('off'), left: run.calledOffBy ?? '' };
     case 'closed':
       return ended(endingOf(step, run));
     default:

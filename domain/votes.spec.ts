@@ -1,4 +1,4 @@
-import type { Votes } from './edition';
+import type { Votes } from './kinds';
 import { checkVotes } from './votes';
 
 /** Two thirds must be there; more than half carry it, of those due or of those present. */
@@ -8,7 +8,10 @@ const rule = (of: 'due' | 'present'): Votes => ({ clause: 'meeting', quorum: [2,
 function vote(text: string, outcome = 'adopted', of: 'due' | 'present' = 'due'): string {
   const [due = 0, present = 0, inFavour = 0, against = 0, abstained = 0] = text.split(/\D+/).map(Number);
   const refusal = checkVotes(rule(of), outcome, { due, present, inFavour, against, abstained });
-  return refusal ? `${refusal.code} ${refusal.pointer ?? ''}` : 'carried as said';
+  if (!refusal) return 'carried as said';
+  // Every one says under which clause, and shows the numbers.
+  expect(refusal).toMatchObject({ refusal: 'rule', clause: 'meeting', facts: { due, present, inFavour, against, abstained } });
+  return `${refusal.code} ${refusal.pointer ?? ''}`;
 }
 
 describe('the numbers of a meeting', () => {

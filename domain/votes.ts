@@ -1,5 +1,5 @@
-import type { Votes } from './edition';
 import type { VoteCount } from './event';
+import type { Votes } from './kinds';
 import { type Refusal, refuse } from './refusal';
 
 /** Whether the numbers of the meeting carry the outcome its minutes claim (民主集中制; 干部任用条例 for quorum and majority). */

@@ -6,7 +6,10 @@ export function text(zh: string, en: string): Text {
   return { zh, en };
 }
 
-/** An edition as written; its value is JSON, frozen so that nobody edits a published one in memory. */
+/**
+ * An edition as written, the one export of its kind in `processes/<process>/<inForceOn>.ts`; its value is JSON, frozen so that
+ * nobody edits a published one in memory.
+ */
 export function defineProcess(edition: Edition): Edition {
   return freeze(edition);
 }
@@ -16,12 +19,12 @@ export function sequence(...steps: readonly Node[]): Sequence {
   return { node: 'sequence', steps };
 }
 
-/** Side by side, going on when all have ended. */
+/** Side by side, going on when all have ended well; the first that ends badly ends the case. Other joins: `{ ...parallel(…), join: 'heard' }`. */
 export function parallel(id: string, ...branches: readonly Node[]): Parallel {
   return { node: 'parallel', id, join: 'all', branches };
 }
 
-/** The first option whose condition holds; `null` = nothing to do. */
+/** The first option whose condition holds, else `otherwise`; `null` = nothing to do. */
 export function choice(id: string, options: Choice['options'], otherwise: Node | null): Choice {
   return { node: 'choice', id, options, otherwise };
 }
@@ -31,7 +34,7 @@ export function forEach(id: string, by: string, each: Node): ForEach {
   return { node: 'for-each', id, by, each };
 }
 
-/** A step somebody carries out. */
+/** A step somebody carries out; its id, small letters and hyphens, is what `withdraw`, `returnTo` and `restricted` name it by. */
 export function step(id: string, definition: Omit<PersonStep, 'node' | 'id'>): PersonStep {
   return { node: 'step', id, ...definition };
 }
@@ -65,7 +68,10 @@ export function withSteps(node: Node, changes: Readonly<Record<string, Partial<P
   }
 }
 
-/** Reads a value: `form.reason`, `facts.leaveDays`, `item.heldBy`, `applicant.person`, `case.id`, `documents.<path>`. */
+/**
+ * Reads a value: `form.reason`, `facts.leaveDays`, `item.heldBy`, `applicant.person`, `case.id`, `documents.<path>`. Conditions
+ * put it into JSON Logic: `{ '>': [value('form.copies'), 3] }`; what the form leaves empty is null.
+ */
 export function value(path: string): Json {
   return { var: path };
 }

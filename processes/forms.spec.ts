@@ -1,28 +1,26 @@
 import { Ajv2020 } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { isObject } from '../domain/check/findings';
-import type { Json } from '../domain/json';
+import { boundsOf } from '../domain/check/bounds';
 import { powerExpansion } from './power-expansion/2026-01-01';
 import { formWith, items } from './power-expansion/example';
 import { editions } from './registry';
-
-/** Places of the schema where a text has no end, or an object takes fields nobody knows. */
-function unbounded(schema: Json, at: string): string[] {
-  if (!isObject(schema)) return [];
-  const text = schema['type'] === 'string' && !('maxLength' in schema) && !('enum' in schema) && !('format' in schema);
-  const open = schema['type'] === 'object' && 'properties' in schema && schema['additionalProperties'] !== false;
-  const long = schema['type'] === 'array' && !('maxItems' in schema);
-  const inside = Object.entries(schema).flatMap(([name, value]) => unbounded(value, `${at}/${name}`));
-  return text || open || long ? [at, ...inside] : inside;
-}
 
 describe('forms', () => {
   it.each(editions.map((edition) => [edition.process, edition] as const))(
     'of %s bound every text and list, and know every field',
     (_, edition) => {
-      expect(unbounded(edition.form.schema, '')).toEqual([]);
+      expect(boundsOf(edition.form.schema)).toEqual([]);
     },
   );
+
+  it('without a bound are named with their place', () => {
+    const properties = { text: { type: 'string' }, list: { type: 'array', maxItems: 3, items: { type: 'array' } } };
+    expect(boundsOf({ type: 'object', properties })).toEqual([
+      { code: 'unbounded', path: '/form/schema', text: 'an object needs additionalProperties: false' },
+      { code: 'unbounded', path: '/form/schema/properties/text', text: 'a text needs maxLength' },
+      { code: 'unbounded', path: '/form/schema/properties/list/items', text: 'a list needs maxItems' },
+    ]);
+  });
 
   it('of power expansion take the examples as they are', () => {
     const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });

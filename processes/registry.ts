@@ -7,7 +7,7 @@ import { editionFiles } from './edition-files';
  * that has been published (published.json) is ever edited or removed.
  */
 export const editions: readonly Edition[] = editionFiles
-  .flatMap((file) => Object.values(file).filter(isEdition))
+  .flatMap(([, file]) => Object.values(file).filter(isEdition))
   .toSorted((a, b) => order(a, b, 'requirement') || order(a, b, 'process') || order(a, b, 'inForceOn'));
 
 /** What has the marks of an edition; whether it is a good one, checkEdition says. */

@@ -1,11 +1,10 @@
-import { addMonths, daysBetween } from '../calendar';
-import type { Span } from '../course';
 import { acts } from '../acts';
-import { type AutomaticStep, type Due, type PersonStep, type Share, type Step } from '../edition';
+import { type AutomaticStep, type PersonStep, type Share, type Step } from '../edition';
 import { kindRule } from '../kinds';
 import { forEachAround, nodeOf, personStep } from '../tree';
 import { checkExpression } from './expressions';
 import type { Findings } from './findings';
+import { meant } from './names';
 import type { Place } from './order';
 
 /** What a step offers beyond its outcomes: how it signs, who is chosen in it, what else may be done there. */
@@ -30,7 +29,9 @@ export function checkAbilities(findings: Findings, step: PersonStep, place: Plac
   }
   for (const field of step.signs ?? []) findings.field(field, `${at}/signs`);
   for (const act of step.acts ?? []) {
-    if (!(acts as readonly string[]).includes(act)) findings.add('unknown-act', `${at}/acts`, `there is no act "${act}"`);
+    if (!(acts as readonly string[]).includes(act)) {
+      findings.add('unknown-act', `${at}/acts`, `there is no act "${act}"${meant(act, acts)}`);
+    }
   }
   if (step.returnThen && (step.returnTo?.length ?? 0) === 0) {
     findings.add('no-return-outcome', `${at}/returnThen`, `"${step.id}" names no step to return to`);
@@ -99,30 +100,4 @@ export function checkAwait(findings: Findings, { id, kind, for: awaited, wait }:
     findings.register(awaited.register, `${at}/for/register`);
     checkExpression(findings, awaited.key, `${at}/for/key`);
   }
-}
-
-/** 承诺期限不长于法定期限: compared by the longest the promised and the shortest the lawful time can be. */
-export function checkLegal(findings: Findings, { within, legal }: Due, at: string): void {
-  if (!legal) return;
-  const longer =
-    'workingDays' in within && 'workingDays' in legal ? within.workingDays > legal.workingDays : longest(within) > shortest(legal);
-  if (longer) findings.add('longer-than-legal', `${at}/within`, 'the promised time may be longer than the lawful one');
-}
-
-const longestBreak = 9;
-
-/** Calendar days at the most: working days with their weekends and the longest holiday in each fortnight of work. */
-function longest(span: Span): number {
-  if ('workingDays' in span) return Math.ceil((span.workingDays * 7) / 5) + longestBreak * Math.ceil(span.workingDays / 10);
-  return days(span, '2024-07-01');
-}
-
-function shortest(span: Span): number {
-  if ('workingDays' in span) return span.workingDays;
-  return days(span, '2025-02-01');
-}
-
-function days(span: Exclude<Span, { workingDays: number }>, from: string): number {
-  if ('calendarDays' in span) return span.calendarDays;
-  return 'hours' in span ? span.hours / 24 : daysBetween(from, addMonths(from, span.months));
 }

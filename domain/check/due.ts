@@ -1,7 +1,8 @@
+import { addMonths, daysBetween } from '../calendar';
+import type { Span } from '../course';
 import type { Due, Expression, Further } from '../edition';
 import { furthestDays, isCount, mostFurther } from '../further';
 import { nodeOf } from '../tree';
-import { checkLegal } from './abilities';
 import { checkExpression } from './expressions';
 import type { Findings } from './findings';
 import type { Place } from './order';
@@ -71,4 +72,30 @@ function checkKnown(findings: Findings, expression: Expression, at: string): voi
   for (const [, root = ''] of JSON.stringify(expression).matchAll(/"var":\[?"([a-z]+)\./g)) {
     if (root !== 'form' && root !== 'facts') findings.add('unknown-path', at, `a date is reckoned from form and facts, not from "${root}"`);
   }
+}
+
+/** 承诺期限不长于法定期限: compared by the longest the promised and the shortest the lawful time can be. */
+function checkLegal(findings: Findings, { within, legal }: Due, at: string): void {
+  if (!legal) return;
+  const longer =
+    'workingDays' in within && 'workingDays' in legal ? within.workingDays > legal.workingDays : longest(within) > shortest(legal);
+  if (longer) findings.add('longer-than-legal', `${at}/within`, 'the promised time may be longer than the lawful one');
+}
+
+const longestBreak = 9;
+
+/** Calendar days at the most: working days with their weekends and the longest holiday in each fortnight of work. */
+function longest(span: Span): number {
+  if ('workingDays' in span) return Math.ceil((span.workingDays * 7) / 5) + longestBreak * Math.ceil(span.workingDays / 10);
+  return days(span, '2024-07-01');
+}
+
+function shortest(span: Span): number {
+  if ('workingDays' in span) return span.workingDays;
+  return days(span, '2025-02-01');
+}
+
+function days(span: Exclude<Span, { workingDays: number }>, from: string): number {
+  if ('calendarDays' in span) return span.calendarDays;
+  return 'hours' in span ? span.hours / 24 : daysBetween(from, addMonths(from, span.months));
 }

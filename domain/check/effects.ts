@@ -2,6 +2,7 @@ import type { Effect, RegisterChange } from '../effect';
 import { momentText } from '../words/further';
 import { checkExpression } from './expressions';
 import type { Findings } from './findings';
+import { meant } from './names';
 
 const moments = {
   case: ['submitted', 'revised', 'resubmitted', 'approved', 'refused', 'revoked', 'reopened'],
@@ -14,7 +15,11 @@ export function checkEffects(findings: Findings, effects: readonly Effect[], at:
     const path = `${at}/${index}`;
     findings.clause(effect.clause, `${path}/clause`);
     if (typeof effect.on === 'object' ? place === 'case' : !(moments[place] as readonly string[]).includes(effect.on)) {
-      findings.add('effect-never', `${path}/on`, `"${momentText(effect.on).en}" never happens to a ${place}`);
+      findings.add(
+        'effect-never',
+        `${path}/on`,
+        `"${momentText(effect.on).en}" never happens to a ${place}${typeof effect.on === 'string' ? meant(effect.on, moments[place]) : ''}`,
+      );
     }
     if (effect.when !== undefined) checkExpression(findings, effect.when, `${path}/when`, effect.each);
     if (effect.each && findings.edition.form.items === undefined) {
@@ -38,7 +43,11 @@ function checkChange(findings: Findings, change: RegisterChange, at: string, eac
   if (change.do !== 'enter' || !register) return;
   for (const column of Object.keys(change.data)) {
     if (!Object.hasOwn(register.fields, column)) {
-      findings.add('unknown-column', `${at}/data/${column}`, `the register "${change.register}" has no column "${column}"`);
+      findings.add(
+        'unknown-column',
+        `${at}/data/${column}`,
+        `the register "${change.register}" has no column "${column}"${meant(column, Object.keys(register.fields))}`,
+      );
     }
   }
 }

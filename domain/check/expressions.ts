@@ -2,6 +2,7 @@ import type { Expression } from '../edition';
 import { expressionBounds, operators } from '../expression';
 import type { Json } from '../json';
 import { type Findings, isObject, type ValueType } from './findings';
+import { meant } from './names';
 import { memberSchema, type Scope, typeAt } from './paths';
 
 /** Operators whose second operand looks at one member of the first after the other. */
@@ -54,7 +55,11 @@ function walk(findings: Findings, value: Json, scope: Scope, at: string): ValueT
   if (!isObject(value)) return value === null ? undefined : (typeof value as ValueType);
   const [[operator, operand] = ['', null], ...more] = Object.entries(value);
   if (more.length > 0 || !(operators as readonly string[]).includes(operator)) {
-    findings.add('unknown-operator', at, `"${Object.keys(value).join(', ')}" is not an operator of conditions`);
+    findings.add(
+      'unknown-operator',
+      at,
+      `"${Object.keys(value).join(', ')}" is not an operator of conditions${meant(operator, operators)}`,
+    );
     return undefined;
   }
   const inside = `${at}/${operator}`;

@@ -1,5 +1,7 @@
 import type { Clause, Edition } from '../edition';
 import type { JsonObject } from '../json';
+import { stepsOf } from '../tree';
+import { meant } from './names';
 
 /** A mistake in an edition: what kind, where (a JSON pointer into the edition), and said so that its author can mend it. */
 export interface Flaw {
@@ -37,30 +39,43 @@ export class Findings {
 
   clause(name: string, path: string): void {
     const clauses: Readonly<Record<string, Clause>> = this.edition.clauses;
-    if (!Object.hasOwn(clauses, name)) this.add('unknown-clause', path, `there is no clause "${name}"`);
+    if (!Object.hasOwn(clauses, name)) this.add('unknown-clause', path, `there is no clause "${name}"${meant(name, Object.keys(clauses))}`);
   }
 
   field(name: string, path: string): void {
-    if (!Object.hasOwn(this.fields, name)) this.add('unknown-field', path, `the form has no field "${name}"`);
+    if (!Object.hasOwn(this.fields, name)) {
+      this.add('unknown-field', path, `the form has no field "${name}"${meant(name, Object.keys(this.fields))}`);
+    }
+  }
+
+  step(name: string, path: string): void {
+    const { steps } = this;
+    if (!steps.includes(name)) this.add('unknown-step', path, `there is no step "${name}"${meant(name, steps)}`);
   }
 
   register(name: string, path: string): Known['registers'][string] | undefined {
     if (Object.hasOwn(this.known.registers, name)) return this.known.registers[name];
-    this.add('unknown-register', path, `there is no register "${name}"`);
+    this.add('unknown-register', path, `there is no register "${name}"${meant(name, Object.keys(this.known.registers))}`);
     return undefined;
   }
 
   /** A fact must be one the server can look up, and one this edition says it needs. */
   fact(name: string, path: string): ValueType | undefined {
-    if (!Object.hasOwn(this.known.facts, name)) this.add('unknown-fact', path, `no fact is called "${name}"`);
-    else if (!this.edition.facts.includes(name)) this.add('fact-not-declared', path, `the fact "${name}" is used but not listed in facts`);
-    else return this.known.facts[name]?.type;
+    const { facts } = this.known;
+    if (Object.hasOwn(facts, name) && this.edition.facts.includes(name)) return facts[name]?.type;
+    if (Object.hasOwn(facts, name)) this.add('fact-not-declared', path, `the fact "${name}" is used but not listed in facts`);
+    else this.add('unknown-fact', path, `no fact is called "${name}"${meant(name, Object.keys(facts))}`);
     return undefined;
   }
 
   /** Top-level fields of the form. */
   get fields(): JsonObject {
     return propertiesOf(this.edition.form.schema);
+  }
+
+  /** Ids of all steps, in the order of the route. */
+  get steps(): readonly string[] {
+    return [...stepsOf(this.edition).keys()];
   }
 
   /** Schema of one entry of the form's own list. */

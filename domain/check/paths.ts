@@ -2,6 +2,7 @@ import type { JsonObject } from '../json';
 import { isAutomatic } from '../kinds';
 import { stepsOf } from '../tree';
 import { type Findings, isObject, propertiesOf, type ValueType } from './findings';
+import { meant } from './names';
 
 /** What an expression can see where it stands: the case, one item of its list, or the members of a list it goes through. */
 export interface Scope {
@@ -49,7 +50,7 @@ function caseType(findings: Findings, path: string, { each }: Scope, at: string)
     case 'documents':
       return documentType(findings, rest.join('.'), at);
     case 'steps':
-      if (!stepsOf(findings.edition).has(rest.join('.'))) findings.add('unknown-step', at, `there is no step "${rest.join('.')}"`);
+      findings.step(rest.join('.'), at);
       return 'string';
     default:
       findings.add(
@@ -70,7 +71,7 @@ function factType(findings: Findings, name: string, deeper: readonly string[], a
 
 function oneOf(findings: Findings, names: readonly string[], rest: readonly string[], path: string, at: string): ValueType | undefined {
   if (rest.length === 1 && names.includes(rest[0] ?? '')) return 'string';
-  findings.add('unknown-path', at, `"${path}" does not exist; there are ${names.join(', ')}`);
+  findings.add('unknown-path', at, `"${path}" does not exist${meant(rest.join('.'), names)}`);
   return undefined;
 }
 
@@ -88,7 +89,7 @@ function schemaType(findings: Findings, from: JsonObject, names: readonly string
   for (const name of names) {
     const inside = /^\d+$/.test(name) && isObject(schema['items']) ? schema['items'] : propertiesOf(schema)[name];
     if (!isObject(inside)) {
-      findings.add('unknown-field', at, `the form has no field "${path}"`);
+      findings.add('unknown-field', at, `the form has no field "${path}"${meant(name, Object.keys(propertiesOf(schema)))}`);
       return undefined;
     }
     schema = inside;

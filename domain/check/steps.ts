@@ -1,19 +1,23 @@
 import type { AutomaticStep, PersonStep } from '../edition';
-import { isAutomatic, kindRule, type StepKind } from '../kinds';
+import { isAutomatic, kindRule, personKinds, type StepKind } from '../kinds';
 import { outcomesOf } from '../moves';
 import { applyPath } from '../state';
 import { personStep } from '../tree';
+import { checkDue } from './due';
 import { checkEffects } from './effects';
 import { checkExpression } from './expressions';
 import type { Findings } from './findings';
+import { meant } from './names';
 import { checkGuards } from './guards';
 import { checkAbilities, checkAwait, checkCancels, isShare } from './abilities';
-import { checkDue } from './due';
 import type { Place } from './order';
 import { checkOrganisation, checkWho, isInScope } from './who';
 
 /** Kinds whose good outcome is itself a document with a number. */
 const approving: readonly StepKind[] = ['approve', 'determine', 'decide', 'consent', 'number'];
+
+/** Kinds that can send a case back for correction. */
+const returning = Object.keys(personKinds).filter((kind) => canReturn(kind as StepKind));
 
 /** Everything a single step can have wrong. */
 export function checkStep(findings: Findings, place: Place): void {
@@ -61,7 +65,11 @@ function checkAutomatic(findings: Findings, step: AutomaticStep, place: Place): 
     findings.add('nothing-to-start', at, `"${id}" does not say which case it refreshes`);
   }
   if (start && !findings.known.processes.includes(start.process)) {
-    findings.add('unknown-process', `${at}/start/process`, `there is no process "${start.process}"`);
+    findings.add(
+      'unknown-process',
+      `${at}/start/process`,
+      `there is no process "${start.process}"${meant(start.process, findings.known.processes)}`,
+    );
   }
   if (step.effects?.some((effect) => typeof effect.on === 'object')) {
     findings.add('effect-never', `${at}/effects`, `"${id}" has no due date, so nothing comes after it`);
@@ -74,7 +82,11 @@ function checkOutcomes(findings: Findings, step: PersonStep, at: string): void {
   const rules = kindRule(step.kind).outcomes;
   for (const outcome of step.without ?? []) {
     if (!Object.hasOwn(rules, outcome)) {
-      findings.add('unknown-outcome', `${at}/without`, `a step of kind "${step.kind}" has no outcome "${outcome}"`);
+      findings.add(
+        'unknown-outcome',
+        `${at}/without`,
+        `a step of kind "${step.kind}" has no outcome "${outcome}"${meant(outcome, Object.keys(rules))}`,
+      );
     }
   }
   if (outcomesOf(step).length === 0) findings.add('no-outcome', at, `"${step.id}" is left without any outcome`);
@@ -82,18 +94,27 @@ function checkOutcomes(findings: Findings, step: PersonStep, at: string): void {
 
 function checkReturns(findings: Findings, step: PersonStep, { at, before, within }: Place): void {
   const targets = step.returnTo ?? [];
-  const returns = Object.values(kindRule(step.kind).outcomes).some((rule) => rule.means === 'return');
-  if (targets.length > 0 && !returns) {
-    findings.add('no-return-outcome', `${at}/returnTo`, `a step of kind "${step.kind}" never returns a case`);
+  if (targets.length > 0 && !canReturn(step.kind)) {
+    findings.add(
+      'no-return-outcome',
+      `${at}/returnTo`,
+      `a step of kind "${step.kind}" never returns a case; these do: ${returning.join(', ')}`,
+    );
   }
   for (const target of targets) {
     if (target === applyPath) continue;
-    if (!before.has(target)) findings.add('bad-return', `${at}/returnTo`, `"${target}" is no step before "${step.id}"`);
-    else if (!personStep(findings.edition, target)) findings.add('bad-return', `${at}/returnTo`, `nobody sits in "${target}"`);
+    const earlier = [applyPath, ...before];
+    if (!before.has(target)) {
+      findings.add('bad-return', `${at}/returnTo`, `"${target}" is no step before "${step.id}"${meant(target, earlier)}`);
+    } else if (!personStep(findings.edition, target)) findings.add('bad-return', `${at}/returnTo`, `nobody sits in "${target}"`);
     else if (!isInScope(findings, target, within)) {
       findings.add('bad-return', `${at}/returnTo`, `"${target}" lies in a for-each: there is not one such step but several`);
     }
   }
+}
+
+function canReturn(kind: StepKind): boolean {
+  return Object.values(kindRule(kind).outcomes).some((rule) => rule.means === 'return');
 }
 
 function checkVotes(findings: Findings, { kind, votes, id }: PersonStep, at: string): void {

@@ -5,8 +5,10 @@ import { type Move, seatMove } from '../moves';
 import { holdersOf, postsOf, postsWith } from '../people';
 import { type Refusal, refuse } from '../refusal';
 import { scheduleOf } from '../schedule';
+import { isSeatAsked } from '../signing';
 import { isApplicantOrKin } from '../standing-for';
 import { applicantHolder, findSeat, isSeatOpen, type Run, type Seat } from '../state';
+import { endedElsewhere } from '../take-back';
 import { personStep } from '../tree';
 import { holderOf, holdingsOf, superiorFor } from '../who';
 import { closeIfDone } from './decide-seat';
@@ -77,9 +79,10 @@ export function addSigner(proceedings: Proceedings, moves: readonly Move[], comm
 }
 
 /** Posts that may be asked or added: filled, each once, not the applicant's or that of kin, not sitting in the round already. */
-function named({ state, world }: Proceedings, run: Run, ids: readonly string[], pointer: string): readonly Post[] | Refusal {
+function named({ edition, state, world }: Proceedings, run: Run, ids: readonly string[], pointer: string): readonly Post[] | Refusal {
   const { directory, now } = world;
-  const sitting = run.seats.filter((seat) => isSeatOpen(run, seat)).flatMap((seat) => seat.holders);
+  const step = personStep(edition, run.step);
+  const sitting = run.seats.filter((seat) => isSeatAsked(step, run, seat)).flatMap((seat) => seat.holders);
   const posts = ids.map((id) => {
     const post = directory.posts[id];
     const holders = post ? holdersOf(directory, post.id, dayOf(now)) : [];
@@ -151,7 +154,16 @@ export function takeBack(proceedings: Proceedings, moves: readonly Move[], { sea
     return run ? refuse('late', 'cannot-be-taken-back', text) : explainSeat(proceedings, seat, moves);
   }
   const schedule = run.status === 'open' ? {} : scheduleOf(step, run.clock, state, world.calendar, run);
-  proceedings.add({ type: 'taken-back', seat, path: run.path, reason, ...schedule });
+  const ended = run.status === 'open' ? {} : endedElsewhere(edition, state, run);
+  proceedings.add({
+    type: 'taken-back',
+    seat,
+    path: run.path,
+    reason,
+    keeps: true,
+    ...(Object.keys(ended).length > 0 ? { ended } : {}),
+    ...schedule,
+  });
   return void settle(proceedings, run.path);
 }
 

@@ -91,7 +91,9 @@ function open(proceedings: Proceedings, { path, step, branches }: Extract<Todo, 
   const scope = person.perItem ? aliveIn(proceedings, branches).map((item) => String(item['id'])) : undefined;
   const before = state.runs[path];
   const needed = scope?.filter((id) => !(person.again && stands(person, before, state, id)));
-  if (scope?.length === 0) return proceedings.add({ type: 'step-carried', path, step: step.id, outcome: 'passed-over' });
+  // A branch that is there for items has nothing more to do once they have all ended.
+  const left = scope ?? (branches.some(({ by }) => by !== undefined) ? aliveIn(proceedings, branches) : undefined);
+  if (left?.length === 0) return proceedings.add({ type: 'step-carried', path, step: step.id, outcome: 'passed-over' });
   if (carries(person, before, state, needed)) {
     const outcome = needed && before ? outcomeOf(person, before, state) : before?.outcome;
     return proceedings.add({ type: 'step-carried', path, step: step.id, outcome: outcome ?? '' });

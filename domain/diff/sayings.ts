@@ -1,7 +1,8 @@
-import type { Clause, Due, Edition, Guard, Votes } from '../edition';
+import type { Clause, Due, Edition, Guard } from '../edition';
 import type { Form, Start, Withdraw } from '../intake';
 import type { Effect } from '../effect';
 import type { Json, Text } from '../json';
+import type { Votes } from '../kinds';
 import { conditionText } from '../words/conditions';
 import { furtherText, momentText } from '../words/further';
 import { actName, administratorActName, categoryName, roleName } from '../words/names';

@@ -48,7 +48,7 @@ export function takenBack(edition: Edition, state: CaseState, what: Of<'taken-ba
   const runs: Record<Path, Run> = {};
   for (const [path, one] of Object.entries(state.runs)) {
     if (one.calledOffBy === what.path) runs[path] = reopened(one);
-    else runs[path] = path !== what.path && follows(path) && isSince(one, since) ? recall(one, true) : one;
+    else runs[path] = path !== what.path && follows(path) && isSince(one, since) ? recall(one, !what.keeps) : one;
   }
   const { outcome: _, verdicts, ...rest } = reopened(run);
   // What this round has said of its items is unsaid with it.
@@ -58,7 +58,9 @@ export function takenBack(edition: Edition, state: CaseState, what: Of<'taken-ba
   return {
     ...state,
     runs,
-    items: Object.fromEntries(Object.entries(state.items).map(([id, item]) => [id, item.ended?.path === what.path ? alive(item) : item])),
+    items: Object.fromEntries(
+      Object.entries(state.items).map(([id, item]) => [id, item.ended?.path === what.path ? alive(item, what.ended?.[id]) : item]),
+    ),
     chosen: keep(state.chosen, stays),
     branches: keep(state.branches, stays),
     ...(state.off ? { off: Object.fromEntries(Object.entries(state.off).filter(([, by]) => by !== what.path)) } : {}),
@@ -79,8 +81,9 @@ function reopened({ closedAt: _, calledOffBy: __, ...run }: Run): Run {
   return { ...run, status: 'open' };
 }
 
-function alive({ ended: _, ...item }: ItemState): ItemState {
-  return item;
+/** As it was without this round: alive, unless another step has ended it. */
+function alive({ ended: _, ...item }: ItemState, ended: ItemState['ended']): ItemState {
+  return ended ? { ...item, ended } : item;
 }
 
 /** What was signed reads otherwise now: open rounds are signed anew, closed ones recalled. */

@@ -43,7 +43,7 @@ export class CasesModule implements OnModuleInit {
    */
   onModuleInit(): void {
     const flaws = [...checkAll(), ...uncompiled()].map((flaw) => `${flaw.edition} ${flaw.path}: ${flaw.code} (${flaw.text})`);
-    if (flaws.length > 0) throw new Error(`editions with mistakes:\n  ${flaws.join('\n  ')}`);
+    if (flaws.length > 0) throw new Error(`editions with mistakes: ${flaws.join('; ')}`);
     const notAsPublished = unpublished().map(sentenceOf);
     if (notAsPublished.length > 0 && currentConfig().production) throw new Error(notAsPublished.join('\n'));
     for (const sentence of notAsPublished) new Logger('processes').warn(sentence);

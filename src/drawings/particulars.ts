@@ -1,4 +1,5 @@
-import type { Due, Edition, Node, Step } from '../../domain/edition';
+import type { Act } from '../../domain/acts';
+import type { Due, Edition, Node, PersonStep, Step } from '../../domain/edition';
 import type { Text } from '../../domain/json';
 import { isAutomatic, kindRule } from '../../domain/kinds';
 import { outcomesOf, usualActs } from '../../domain/moves';
@@ -32,8 +33,14 @@ export function particularsOf(edition: Edition, step: Step): Particulars {
     sign: signText(step.sign),
     due: step.due ? dueText(step.due) : none,
     outcomes: outcomes(outcomesOf(step)),
-    acts: listed((step.acts ?? edition.acts ?? usualActs).map(actName)),
+    acts: listed(actsOf(edition, step).map(actName)),
   };
+}
+
+/** What the step offers beside deciding: a supplement only where it says which fields may be supplied. */
+function actsOf(edition: Edition, step: PersonStep): readonly Act[] {
+  const offered = step.acts ?? edition.acts ?? usualActs;
+  return step.supplement ? offered : offered.filter((act) => act !== 'request-supplement');
 }
 
 /** Promised, lawful, and what silence means. */

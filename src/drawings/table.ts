@@ -13,7 +13,15 @@ export interface Row extends Particulars {
   /** How deep in the route it stands. */
   readonly depth: number;
   readonly title: Text;
-  readonly clause: { readonly id: string; readonly source: string; readonly quote: string } | null;
+  readonly clause: Quoted | null;
+  /** What the deadline rests on. */
+  readonly dueClause: Quoted | null;
+}
+
+interface Quoted {
+  readonly id: string;
+  readonly source: string;
+  readonly quote: string;
 }
 
 const none = both('—', '—');
@@ -21,13 +29,15 @@ const none = both('—', '—');
 /** The route line by line, each step beside the clause it rests on. */
 export function tableOf(edition: Edition): readonly Row[] {
   const rows: Row[] = [];
-  const clauseOf = (id: string): Row['clause'] => {
+  const clauseOf = (id: string | undefined): Quoted | null => {
+    if (id === undefined) return null;
     const clause = edition.clauses[id];
     return { id, source: clauseText(edition, id).zh, quote: clause?.quote ?? '' };
   };
   const visit = (node: Node, depth: number): void => {
     if (node.node === 'step') {
-      rows.push({ id: node.id, depth, title: node.title, ...particularsOf(edition, node), clause: clauseOf(node.clause) });
+      const dueClause = clauseOf('due' in node ? node.due?.clause : undefined);
+      rows.push({ id: node.id, depth, title: node.title, ...particularsOf(edition, node), clause: clauseOf(node.clause), dueClause });
       return;
     }
     if (node.node !== 'sequence') {
@@ -35,7 +45,8 @@ export function tableOf(edition: Edition): readonly Row[] {
       const due = stage ? dueText(stage.due) : none;
       const title = stage?.title ?? both(node.id, node.id);
       const plain = { who: none, sign: joinOf(node), due, outcomes: none, acts: none };
-      rows.push({ id: node.id, depth, title, kind: nodeName(node.node), ...plain, clause: stage ? clauseOf(stage.clause) : null });
+      const clauses = { clause: clauseOf(stage?.clause), dueClause: clauseOf(stage?.due.clause) };
+      rows.push({ id: node.id, depth, title, kind: nodeName(node.node), ...plain, ...clauses });
     }
     for (const child of childrenOf(node)) visit(child, node.node === 'sequence' ? depth : depth + 1);
   };
@@ -52,12 +63,14 @@ export function tableText(edition: Edition, language: keyof Text): string {
   const cells = rows.map((row) => [
     `${'　'.repeat(row.depth)}${row.title[language]}`,
     ...[row.kind, row.who, row.sign, row.due, row.outcomes, row.acts].map((text) => text[language]),
-    row.clause === null ? '—' : `[${row.clause.id}]`,
+    clausesOf(row)
+      .map(({ id }) => `[${id}]`)
+      .join(' ') || '—',
   ]);
   const head = [...heads, ...moreHeads].map((text) => text[language]);
   const widths = head.map((text, column) => Math.max(...[text, ...cells.map((line) => line[column] ?? '')].map(widthOf)));
   const line = (texts: readonly string[]): string => `| ${texts.map((text, column) => padded(text, widths[column] ?? 0)).join(' | ')} |`;
-  const used = new Map(rows.flatMap(({ clause }) => (clause ? [[clause.id, clause] as const] : [])));
+  const used = new Map(rows.flatMap(clausesOf).map((clause) => [clause.id, clause] as const));
   const clauses = [...used.values()].map(
     ({ id, source, quote }) => `[${id}] ${source}：${language === 'zh' ? quote : edition.clauses[id]?.en}`,
   );
@@ -76,6 +89,11 @@ function duesOf(edition: Edition): readonly Due[] {
     return [...due, ...childrenOf(node).flatMap(visit)];
   };
   return [...(edition.due ? [edition.due] : []), ...visit(edition.route)];
+}
+
+/** What the line rests on, and then its deadline where that is another. */
+function clausesOf({ clause, dueClause }: Row): readonly Quoted[] {
+  return [clause, ...(dueClause?.id === clause?.id ? [] : [dueClause])].filter((one) => one !== null);
 }
 
 function widthOf(text: string): number {

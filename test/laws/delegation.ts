@@ -29,7 +29,9 @@ function noWider(played: Walk): void {
       // What the delegator holds by delegation himself is gone in a world without delegations: so nothing is passed on.
       const principals = played.moves(move.for, nobody);
       const has = principals.some((one) => one.act === move.act && 'seat' in one && one.seat === move.seat);
-      must(has, () => `${said()}, who may not\n${played.story}`);
+      // What the delegate has claimed in his name the delegator has given out of hand.
+      const claimed = findSeat(played.theState, move.seat)?.seat.claimedBy === person;
+      must(has || claimed, () => `${said()}, who may not\n${played.story}`);
       must(isGiven(directory, move.for, person, dayOf(played.now)), () => `${said()}, who gave nothing\n${played.story}`);
       must(!['recuse', 'remove-signer', 'take-back'].includes(move.act), () => `${said()}\n${played.story}`);
     }

@@ -113,8 +113,8 @@ function isAsked(step: Step | undefined, run: Run, seat: Seat): boolean {
 
 /** Open seats are numbered among the open ones that are alike, used ones among the used. */
 function nameOf(step: Step | undefined, run: Run, seat: Seat): string {
-  const alike = run.seats.filter((one) => isAsked(step, run, one) === isAsked(step, run, seat) && !one.done === !seat.done);
-  return seatName(run.path, seat, alike);
+  const open = isAsked(step, run, seat);
+  return seatName(run.path, seat, run.seats, (one) => isAsked(step, run, one) === open && !one.done === !seat.done);
 }
 
 function observed(state: CaseState, { edition, directory }: Given, movesOfPerson: (person: string) => readonly Move[]): Observation {

@@ -3,7 +3,7 @@ import { forgetWords, rememberWords, reviveItems } from './items';
 import { ancestors, below, type Game, isPersonStep, type Place, type Round, type Seat, stepsOf } from './model';
 import { joinOf } from './joins';
 import { addRound, newSeat } from './rounds';
-import { roundSays } from './signing';
+import { meaningOf, roundSays } from './signing';
 import { followers, recallRound, reopen, reset, standingOf } from './tree';
 
 /** Whether a return or a move may lead there: somebody has closed it, and nothing has taken that back. */
@@ -84,7 +84,11 @@ function openedSince(round: Round): Round[] {
 
 /** 拿回: whether nobody has built on the act. Right and case are judged elsewhere. */
 export function canBeTakenBack(round: Round, seat: Seat): boolean {
-  if (!seat.used || seat.gone) return false;
+  if (seat.purpose === 'decide' && seat.used && meaningOf(round.at.person, seat.used.outcome) === 'return') return false;
+  // Where silence has spoken, the law has built on it.
+  if (!seat.used || seat.gone || round.seats.some((other) => other.purpose === 'decide' && other.used && other.used.by === undefined)) {
+    return false;
+  }
   // Whoever had to wait for this signature has built on it by signing.
   if (round.seats.some((other) => other.waitsFor.includes(seat) && (other.used !== undefined || other.claimedBy !== undefined))) {
     return false;
@@ -100,23 +104,24 @@ function decidesNothing(round: Round, seat: Seat): boolean {
   delete seat.used;
   const says = roundSays(round);
   if (used) seat.used = used;
-  return says !== undefined || isJoinedAnyway(round.at, round);
+  return says !== undefined || isJoinedAnyway(round.at);
 }
 
 /**
  * A join around it would have ended all the same, with this branch still open; or it has ended by the closing of another
  * step, and what is left was called off on the strength of both.
  */
-function isJoinedAnyway(place: Place, round: Round): boolean {
+function isJoinedAnyway(place: Place): boolean {
   for (let one = place; one.parent; one = one.parent) {
     const { node, children } = one.parent;
     if (node?.node !== 'parallel' && node?.node !== 'inclusive' && node?.node !== 'for-each') continue;
-    const left = children.filter((child) => child.mark === 'off' && child.joinedBy !== undefined);
-    if (left.some((child) => child !== one && child.joinedBy !== round)) return true;
+    const left = children.filter((child) => child.mark === 'off' && (child.joined || child.before?.by === place));
+    if (left.some((child) => child !== one && child.joined && child.before?.by !== place)) return true;
     const join = 'join' in node && node.join !== undefined ? node.join : 'all';
-    const asked = children.map((child) =>
-      child === one || left.includes(child) ? { mark: 'open' as const } : { mark: standingOf(child) },
-    );
+    const asked = children.map((child) => {
+      if (child === one) return { mark: 'open' as const };
+      return { mark: left.includes(child) ? (child.before?.mark ?? 'open') : standingOf(child) };
+    });
     if (joinOf(join, asked) !== undefined) return true;
   }
   return false;
@@ -134,15 +139,18 @@ export function takeBack(game: Game, round: Round, seat: Seat): void {
 function reopenRound(game: Game, round: Round): void {
   const place = round.at;
   for (const later of nextOnes(place)) unwind(game, later, round);
-  for (const { place: one, mark, round: run } of round.undo.reverse()) {
-    if (one.mark !== 'off') continue;
-    one.mark = mark;
-    one.joinedBy = undefined;
+  for (const one of below(game.root)) {
+    const { before } = one;
+    if (one.mark !== 'off' || before?.by !== place || place === undefined) continue;
+    const run = before.round;
+    one.mark = before.mark;
+    one.joined = false;
+    delete one.before;
     one.cancelled = false;
     if (run?.status === 'called-off') run.status = 'open';
   }
   for (const path of round.cancelled) game.cancelled.delete(path);
-  [round.undo, round.cancelled] = [[], []];
+  round.cancelled = [];
   if (isPersonStep(place.step) && place.step.perItem) reviveItems(game, place);
   round.status = 'open';
   delete round.outcome;

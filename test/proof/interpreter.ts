@@ -23,6 +23,7 @@ export interface World {
 /** A case played by the page docs/language.md, with tokens on a tree. Written for nothing but to be obviously right. */
 export class Interpreter {
   readonly game: Game;
+  private remembered: { at: string; permissions: Map<string, readonly Permission[]> } = { at: '', permissions: new Map() };
 
   constructor(world: World, by: { person: string; post: string }, form: JsonObject, at: string) {
     this.game = newGame(world, by, at);
@@ -34,19 +35,26 @@ export class Interpreter {
   act({ by, for: principal, at, command }: Played): boolean {
     const { game } = this;
     game.now = at;
+    this.remembered = { at, permissions: new Map() };
     delete game.closing;
     if (game.outcome) return false;
     const done = command.type === 'carry-out' ? this.conduct(command) : this.perform(by, principal, command);
     if (done) carryOn(game, openRound);
+    this.remembered = { at, permissions: new Map() };
     return done;
   }
 
   observe(): Observation {
-    return observed(this.game);
+    return observed(this.game, (person) => this.permissions(person));
   }
 
-  permissions(person: string): Permission[] {
-    return permissionsOf(this.game, person);
+  /** Remembered until somebody acts or time passes. */
+  permissions(person: string): readonly Permission[] {
+    if (this.remembered.at !== this.game.now) this.remembered = { at: this.game.now, permissions: new Map() };
+    const { permissions } = this.remembered;
+    const found = permissions.get(person) ?? permissionsOf(this.game, person);
+    permissions.set(person, found);
+    return found;
   }
 
   private conduct({ item }: Wanted): boolean {
@@ -94,6 +102,7 @@ function newGame({ edition, directory, calendar }: World, by: { person: string; 
     apply,
     suspended: false,
     cancelled: new Set(),
+    known: new Map(),
     memory: new Map(),
   };
   game.root = planted(game, edition.route, undefined, '', []);

@@ -3,7 +3,7 @@ import type { PersonStep } from '../../domain/edition';
 import type { JsonObject } from '../../domain/json';
 import { kindRule } from '../../domain/kinds';
 import { itemsAlive } from './conditions';
-import { below, type Game, type Item, type Place, type Round, type Word } from './model';
+import { below, type Game, isPersonStep, type Item, type Place, type Round, stepsOf, type Word } from './model';
 import { meaningOf } from './signing';
 
 /** Items a round looks at; nothing in a process without items. */
@@ -11,6 +11,8 @@ export function itemsFor(game: Game, place: Place): string[] | undefined {
   const step = place.person;
   if (game.edition.form.items === undefined) return undefined;
   const alive = itemsAlive(game, place);
+  // What looks at no items has nothing to look at only in a branch that is there for items.
+  if (!step.perItem && !place.branches.some((branch) => branch.overItems)) return game.items.map((item) => item.id);
   const asked = step.again !== 'changed' ? alive : alive.filter((item) => !standsWell(place, step, item));
   return asked.map((item) => item.id);
 }
@@ -61,9 +63,19 @@ export function forgetWords(places: readonly Place[], items: readonly string[]):
   for (const place of places) for (const item of items) Reflect.deleteProperty(place.words, item);
 }
 
+function endsIn(place: Place, item: Item): boolean {
+  const word = place.words[item.id];
+  return isPersonStep(place.step) && place.step.perItem === true && word !== undefined && meaningOf(place.step, word.outcome) === 'end';
+}
+
 /** An item that an act taken back had ended lives again. */
 export function reviveItems(game: Game, place: Place): void {
-  for (const item of game.items) if (item.endedAt === place) delete item.endedAt;
+  for (const item of game.items) {
+    if (item.endedAt?.path !== place.path || !place.round?.items?.includes(item.id)) continue;
+    const others = stepsOf(game).filter((other) => other !== place && other.round?.status === 'closed' && endsIn(other, item));
+    if (others[0]) [item.endedAt] = others;
+    else delete item.endedAt;
+  }
   for (const one of below(place)) if (one.node?.node === 'step') forgetWords([one], one.round?.items ?? []);
 }
 

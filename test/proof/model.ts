@@ -75,15 +75,8 @@ export interface Round {
   repeats: number;
   /** Somebody did something with it: what led to it can no longer be taken back. */
   touched?: boolean;
-  /** What its closing called off, as it was before; and nodes not yet reached. */
-  undo: Undo[];
+  /** Nodes not yet reached that its closing called off. */
   cancelled: string[];
-}
-
-export interface Undo {
-  place: Place;
-  mark: Mark;
-  round?: Round;
 }
 
 /** One node of the route, once for each for-each branch it stands in: where a token may lie. */
@@ -98,8 +91,10 @@ export class Place {
   again?: number;
   /** Called off by the outcome of a step, with everything in it. */
   cancelled = false;
-  /** Called off when a join around it ended, by the closing of that round. */
-  joinedBy: Round | 'nobody' | undefined;
+  /** How it was before it was called off, and by the closing of which step. */
+  before?: { mark: Mark; round?: Round; by: Place | undefined } | undefined;
+  /** Called off when a join around it ended. */
+  joined = false;
   chosen?: number;
   values?: string[];
   /** What was last said of each item, for `again: 'changed'`. */
@@ -177,6 +172,8 @@ export interface Game {
   suspendedAt?: Instant;
   /** Nodes that were called off before the route had reached them. */
   cancelled: Set<string>;
+  /** Who may act in a post, by day. */
+  readonly known: Map<string, string[]>;
   /** Every step place that ever was, by its path: a choice made anew may grow the same step again. */
   memory: Map<string, Pick<Place, 'rounds' | 'words'>>;
   /** The round that the present act has closed: what is called off now is called off by it. */

@@ -34,9 +34,14 @@ export interface Nameable {
   readonly holders: readonly string[];
 }
 
-/** Path, purpose, holders, and the how-manieth of the seats that are all this alike. */
-export function seatName(path: string, seat: Nameable, alike: readonly Nameable[]): string {
-  const line = (one: Nameable): string => `${one.purpose} ${[...one.holders].sort().join('+')}`;
-  const ordinal = alike.filter((one) => line(one) === line(seat)).findIndex((one) => one === seat) + 1;
-  return `${path} ${line(seat)} #${ordinal}`;
+/** Path, purpose, holders, and the how-manieth of the seats that are all this alike, of those that count with it. */
+export function seatName<Seat extends Nameable>(path: string, seat: Seat, seats: readonly Seat[], counts: (one: Seat) => boolean): string {
+  const line = lineOf(seat);
+  const alike = seats.filter((one) => one === seat || lineOf(one) === line);
+  const ordinal = alike.length === 1 ? 1 : alike.filter((one) => one === seat || counts(one)).indexOf(seat) + 1;
+  return `${path} ${line} #${ordinal}`;
+}
+
+function lineOf({ purpose, holders }: Nameable): string {
+  return `${purpose} ${holders.length === 1 ? (holders[0] ?? '') : [...holders].sort().join('+')}`;
 }

@@ -2,9 +2,9 @@ import { below, type Game, isPersonStep, openRounds, type Round, type Seat, step
 import { isOpenSeat } from './signing';
 import { compare, agendaOf } from './time';
 import { type Observation, type OpenRound, seatName } from './observation';
-import { isNext, type Permission, permissionsOf } from './permissions';
+import { isNext, type Permission } from './permissions';
 
-export function observed(game: Game): Observation {
+export function observed(game: Game, permissions: (person: string) => readonly Permission[]): Observation {
   const running = game.outcome === undefined;
   const places = running ? below(game.root) : [];
   return {
@@ -21,7 +21,7 @@ export function observed(game: Game): Observation {
     endedItems: game.items.flatMap((item) => (item.endedAt ? [item.id] : [])).sort(),
     moves: Object.fromEntries(
       Object.keys(game.directory.persons)
-        .map((person) => [person, movesOf(game, person)] as const)
+        .map((person) => [person, linesOf(permissions(person))] as const)
         .filter(([, moves]) => moves.length > 0),
     ),
     agenda: agendaOf(game).map((due) => `${due.at} ${due.what} ${due.path}`),
@@ -66,15 +66,15 @@ function seatLine(round: Round, seat: Seat): string {
 
 /** Open seats are numbered among the open ones that are alike, used ones among the used. */
 export function nameOf(round: Round, seat: Seat): string {
-  const alike = round.seats.filter((one) => isOpenSeat(round, one) === isOpenSeat(round, seat) && !one.used === !seat.used);
-  return seatName(round.at.path, seat, alike);
+  const open = isOpenSeat(round, seat);
+  return seatName(round.at.path, seat, round.seats, (one) => isOpenSeat(round, one) === open && !one.used === !seat.used);
 }
 
-export function movesOf(game: Game, person: string): string[] {
-  return [...new Set(permissionsOf(game, person).map(moveLine))].sort();
+function linesOf(permissions: readonly Permission[]): string[] {
+  return [...new Set(permissions.map(moveLine))].sort();
 }
 
-export function moveLine({ act, round, seat, for: principal, path, paths }: Permission): string {
+function moveLine({ act, round, seat, for: principal, path, paths }: Permission): string {
   if (paths) return `${act} to ${paths.join(', ')}`;
   const where = round && seat ? ` ${nameOf(round, seat)}` : path === undefined ? '' : ` ${path}`;
   return `${act}${where}${principal === undefined ? '' : ` for ${principal}`}`;

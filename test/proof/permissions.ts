@@ -3,9 +3,9 @@ import type { Act } from '../../domain/acts';
 import { postsOf } from '../../domain/people';
 import { isTrue } from './conditions';
 import { canBeTakenBack, isGoneThrough } from './going-back';
-import { ancestors, type Game, type Group, isEnd, isPersonStep, openRounds, type Round, type Seat, stepsOf } from './model';
+import { ancestors, below, type Game, type Group, isEnd, isPersonStep, openRounds, type Round, type Seat, stepsOf } from './model';
 import { isItsTurn, isOpenSeat } from './signing';
-import { standingOf } from './tree';
+import { idsIn, standingOf } from './tree';
 import { actorsIn, filledSuperior, isBarred, today } from './who';
 
 /** Something a person may do now: to a seat, or (where there is none) to the case. */
@@ -81,24 +81,20 @@ function ownPermissions(game: Game, person: string, actor = person): Permission[
 }
 
 function actsOn(game: Game, round: Round, seat: Seat, person: string, actor: string): string[] {
-  const acts: string[] = [];
-  if (
-    isOpenSeat(round, seat) &&
-    seat.group &&
-    !game.suspended &&
-    isAdder(game, seat.group, person, actor) &&
-    offers(game, round, 'add-signer')
-  ) {
-    acts.push('remove-signer');
-  }
-  const usable = isUsable(game, round, seat);
-  if (seat.held) return isOpenSeat(round, seat) && !game.suspended && mayAct(game, seat, person, actor) ? [...acts, 'transfer'] : acts;
-  if (seat.purpose === 'decide' && isOpenSeat(round, seat) && !game.suspended) acts.push(...superiorsActs(game, round, seat, person));
-  if (game.suspended || !isNext(round, seat) || !mayAct(game, seat, person, actor)) return acts;
+  const holds = holdsIt(game, seat, person);
+  const adds = seat.group !== undefined && isAdder(game, seat.group, person, actor);
+  const above = seat.purpose === 'decide' ? superiorsActs(game, round, seat, person) : [];
+  // Asked in the order in which it is cheapest to answer: most persons have nothing to do with most seats.
+  if ((!holds && !adds && above.length === 0) || game.suspended || !isOpenSeat(round, seat)) return [];
+  const acts = adds && offers(game, round, 'add-signer') ? ['remove-signer'] : [];
+  const mine = holds && (seat.claimedBy === undefined || seat.claimedBy === actor);
+  if (seat.held) return mine ? [...acts, 'transfer'] : acts;
+  acts.push(...above);
+  if (!mine || !isNext(round, seat)) return acts;
   if (seat.purpose === 'supplement') return ['supplement'];
   if (seat.purpose === 'apply') return ['resubmit'];
   if (seat.purpose === 'answer') return ['answer'];
-  return [...acts, ...(usable ? ['decide'] : []), ...holdersActs(game, round, seat, actor)];
+  return [...acts, ...(isUsable(game, round, seat) ? ['decide'] : []), ...holdersActs(game, round, seat, actor)];
 }
 
 /** Who added a signer may remove it. */
@@ -107,15 +103,10 @@ function isAdder(game: Game, group: Group, person: string, actor: string): boole
   return adder.used ? adder.used.by === actor : holdsIt(game, adder, person);
 }
 
-function mayAct(game: Game, seat: Seat, person: string, actor: string): boolean {
-  const claimer = seat.claimedBy;
-  return holdsIt(game, seat, person) && (claimer === undefined || claimer === actor);
-}
-
 function superiorsActs(game: Game, round: Round, seat: Seat, person: string): string[] {
   const acts: string[] = [];
   const escalated = (round.escalatedTo ?? []).map((holder) => holder.slice(5));
-  if (isIn(game, escalated, person)) acts.push('transfer');
+  if (isIn(game, escalated, person) && (!holdsIt(game, seat, person) || (seat.claimedBy ?? person) !== person)) acts.push('transfer');
   if (!isIn(game, superiorsOf(game, seat), person) || seat.held) return acts;
   if (isSecondSupplement(game, round)) acts.push('request-supplement');
   if (round.extension?.asker === seat && round.extension.granted === undefined && !isLate(game, round)) acts.push('answer-extension');
@@ -178,11 +169,17 @@ function takeBacks(game: Game, person: string): Permission[] {
 function caseActs(game: Game, person: string): Permission[] {
   const { withdraw } = game.edition;
   if (!withdraw || person !== game.applicant.person) return [];
-  const until = stepsOf(game).find((place) => place.step.id === withdraw.until);
-  const begun = until !== undefined && (until.ended || (until.mark === 'open' && !isPersonStep(until.step)));
+  return isPast(game, withdraw.until) ? [] : [{ act: 'withdraw' }];
+}
+
+/** The step has ended, or an automatic one begun, or what it lies in has ended without it; not what a choice has passed by. */
+function isPast(game: Game, id: string): boolean {
+  const step = stepsOf(game).find((place) => place.step.id === id);
+  if (step && (step.ended || (step.mark === 'open' && !isPersonStep(step.step)))) return true;
+  const place = step ?? below(game.root).findLast(({ node }) => node !== null && node !== undefined && idsIn(node).includes(id));
+  if (!place || place.mark === 'off') return place?.mark === 'off';
   // While the applicant corrects nothing ends, but what has been said decides all the same what can still be reached.
-  const ended = begun || (until !== undefined && ancestors(until).some((around) => isEnd(standingOf(around))));
-  return ended ? [] : [{ act: 'withdraw' }];
+  return !isEnd(standingOf(place)) && ancestors(place).some((around) => isEnd(standingOf(around)));
 }
 
 function administratorActs(game: Game, person: string): Permission[] {

@@ -1,7 +1,7 @@
 import type { PersonStep } from '../../domain/edition';
 import { itemsAlive } from './conditions';
 import { endItems, itemsFor } from './items';
-import { below, type Game, isPersonStep, type Place, type Round, type Seat, stepsOf } from './model';
+import { ancestors, below, type Game, isPersonStep, type Place, type Round, type Seat, stepsOf } from './model';
 import { outcomeOf, roundSays } from './signing';
 import { setDates } from './time';
 import { callOff, callOffWhatIsLeft, closeCase } from './tree';
@@ -24,8 +24,10 @@ export function openRound(game: Game, place: Place): void {
 function standAsItWas(game: Game, place: Place): void {
   place.mark = 'well';
   if (!place.round || itemsAlive(game, place).length === 0) return;
+  game.tick += 1;
   place.round.status = 'closed';
   place.round.closedAt = game.now;
+  place.round.closedTick = game.tick;
 }
 
 export function addRound(game: Game, place: Place, seats: Seat[], items?: string[]): Round {
@@ -43,7 +45,6 @@ export function addRound(game: Game, place: Place, seats: Seat[], items?: string
     clock: { startedAt: game.now, stops: [] },
     supplements: 0,
     repeats: 1,
-    undo: [],
     cancelled: [],
   };
   place.rounds.push(round);
@@ -131,4 +132,6 @@ function cancelNode(game: Game, round: Round, path: string): void {
   for (const child of place.children) callOffWhatIsLeft(game, child);
   callOff(game, place);
   place.cancelled = true;
+  // What had ended with it ends anew without it.
+  for (const around of ancestors(place)) if (around.mark === 'well' || around.mark === 'badly') around.mark = 'open';
 }

@@ -3,7 +3,7 @@ import { differenceIn, type Tale } from './tale';
 import type { Played } from './wanted';
 
 /** Enough for any tale; what has not come to an end by then is told as far as it came. */
-const mostTries = 6_000;
+const mostTries = 3_000;
 
 /**
  * The smallest tale found on which the two sides still differ: fewer acts, a smaller route, fewer words in its steps. Acts

@@ -1,6 +1,6 @@
 import type { Act } from '../../domain/acts';
-import type { Due, PersonStep, SignRule, Step, Votes, Who } from '../../domain/edition';
-import { kindRule, type PersonKind, personKinds } from '../../domain/kinds';
+import type { Due, PersonStep, SignRule, Step, Who } from '../../domain/edition';
+import { kindRule, type PersonKind, personKinds, type Votes } from '../../domain/kinds';
 import type { DueRecipe, StepRecipe } from './recipes';
 import { flag, step, who } from './words';
 

@@ -59,7 +59,8 @@ function endingOf(place: Place): Mark | undefined {
   switch (node?.node) {
     case 'sequence':
       if (marks.some(({ mark }) => mark === 'badly')) return 'badly';
-      return marks.every(({ mark }) => isEnd(mark)) ? 'well' : undefined;
+      if (!marks.every(({ mark }) => isEnd(mark))) return undefined;
+      return place.children.some((child) => child.joined && child.mark === 'off') ? 'off' : 'well';
     case 'choice':
     case 'stage':
       return marks[0] && isEnd(marks[0].mark) ? marks[0].mark : undefined;
@@ -144,7 +145,7 @@ function end(game: Game, place: Place, mark: Mark): void {
     if (child.ended) continue;
     if (isEnd(says)) end(game, child, says);
     else {
-      child.joinedBy = game.closing ?? 'nobody';
+      child.joined = true;
       callOffWhatIsLeft(game, child);
     }
   }
@@ -167,7 +168,7 @@ export function callOffWhatIsLeft(game: Game, place: Place): void {
 /** Marks one place as called off, and remembers how it was for whoever takes the act back. */
 export function callOff(game: Game, place: Place): void {
   const round = place.round?.status === 'open' ? place.round : undefined;
-  game.closing?.undo.push({ place, mark: place.mark, ...(round ? { round } : {}) });
+  if (place.mark !== 'off') place.before = { mark: place.mark, ...(round ? { round } : {}), by: game.closing?.at };
   place.mark = 'off';
   if (round) round.status = 'called-off';
 }
@@ -179,7 +180,8 @@ export function reset(game: Game, place: Place): void {
     one.mark = 'waiting';
     delete one.heldFor;
     delete one.again;
-    one.joinedBy = undefined;
+    one.joined = false;
+    delete one.before;
     one.cancelled = false;
     forgetCancelled(game, one);
   }

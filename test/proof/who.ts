@@ -30,9 +30,13 @@ export function isBarred(game: Game, person: string): boolean {
   return person === applicant || kin.some((pair) => pair.includes(person) && pair.includes(applicant));
 }
 
-/** Persons in the post who may act in this case. */
+/** Persons in the post who may act in this case; asked so often that it is remembered for the day. */
 export function actorsIn(game: Game, post: string): string[] {
-  return personsIn(game, post).filter((person) => !isBarred(game, person));
+  const { known } = game;
+  const key = `${today(game)} ${post}`;
+  let found = known.get(key);
+  if (!found) known.set(key, (found = personsIn(game, post).filter((person) => !isBarred(game, person))));
+  return found;
 }
 
 /** The nearest post above in which somebody may act. */

@@ -56,6 +56,10 @@ describe('chengban process', () => {
     expect((await json('check', broken)).editions[0].flaws).toEqual(
       expect.arrayContaining([expect.objectContaining({ path: '/withdraw/until', code: 'unknown-step' })]),
     );
+    const lost = file('lost.json', JSON.stringify({ ...everyWord, clauses: {} }));
+    expect((await run('check', lost)).out).toMatch(
+      /\n {2}\/route\/\S+\/clause {2}unknown-clause {2}in "[\w-]+": there is no clause "\w+"; there is none\n/,
+    );
     expect((await run('check', file('shape.json', '{"process":"x","inForceOn":"2026-01-01","route":3}'))).code).toBe(1);
   });
 
