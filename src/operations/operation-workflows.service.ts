@@ -5,6 +5,9 @@ import { Problem } from '../http/problem';
 import { isTemporalAway, TemporalService } from '../temporal/temporal.service';
 import { OperationsService } from './operations.service';
 
+/** Less than a transaction may be idle: what is written beside it is committed afterwards, or not at all. */
+const startWithinMs = 8_000;
+
 /** The workflows that see operations through. */
 @Injectable()
 export class OperationWorkflows {
@@ -16,14 +19,16 @@ export class OperationWorkflows {
   /** Harmless to repeat. It begins a moment later, when what is being written is committed. */
   async start(operation: string): Promise<void> {
     try {
-      await this.temporal.call(({ workflow }) =>
-        workflow.start('operate', {
-          workflowId: operationWorkflowId(operation),
-          taskQueue: currentConfig().taskQueue,
-          workflowIdConflictPolicy: 'USE_EXISTING',
-          startDelay: '500 ms',
-          args: [operation],
-        }),
+      await this.temporal.call(
+        ({ workflow }) =>
+          workflow.start('operate', {
+            workflowId: operationWorkflowId(operation),
+            taskQueue: currentConfig().taskQueue,
+            workflowIdConflictPolicy: 'USE_EXISTING',
+            startDelay: '500 ms',
+            args: [operation],
+          }),
+        startWithinMs,
       );
     } catch (cause) {
       if (isTemporalAway(cause)) throw new Problem('temporal-away', { headers: { 'retry-after': '5' }, cause });

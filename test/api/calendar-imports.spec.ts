@@ -21,7 +21,7 @@ interface Due {
 }
 
 const post = async (path: string, body: object, key: string = randomUUID(), login = 'fangyu') =>
-  (await desk.as(login)).post(`/api/v1/admin/calendar-imports${path}`, body, { key });
+  desk.postUntilThere(login, `/api/v1/admin/calendar-imports${path}`, body, key);
 
 /** Five days off from the day after tomorrow, whatever the calendar says of them now. */
 function longHoliday(from: string, days: number) {

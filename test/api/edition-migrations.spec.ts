@@ -24,8 +24,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close());
 
 const fangyu = () => desk.as('fangyu');
-const post = async (path: string, body: object, key: string = randomUUID()) =>
-  (await fangyu()).post(`/api/v1/admin/${path}`, body, { key });
+const post = (path: string, body: object, key: string = randomUUID()) => desk.postUntilThere('fangyu', `/api/v1/admin/${path}`, body, key);
 
 async function ended(operation: string) {
   return until('the operation to end', async () => {
