@@ -65,13 +65,15 @@ function superiorMoves(edition: Edition, state: CaseState, viewer: Viewer): read
     const asking = step?.supplement && again ? run.seats.filter((seat) => seat.purpose === 'decide' && led(seat)) : [];
     const at = { path: run.path, step: run.step };
     return [
-      ...(extension && waits && asker && led(asker) ? [{ act: 'answer-extension' as const, seat: extension.seat, ...at }] : []),
+      ...(extension && waits && asker && extension.by !== viewer.person && led(asker)
+        ? [{ act: 'answer-extension' as const, seat: extension.seat, ...at }]
+        : []),
       ...asking.map((seat) => ({ act: 'request-supplement' as const, seat: seat.id, ...at })),
     ];
   });
 }
 
-/** The nearest post above a holder in which somebody may act; not one that holds the seat itself. */
+/** The nearest post above a holder in which somebody may act: it may hold the seat, too, as the head of an office does beside its officer. */
 function isAbove({ mine, world }: Viewer, seat: Seat, state: CaseState): boolean {
   return !seat.held && superiorsOf(seat.holders, state, world).some((holder) => mine.includes(holder));
 }

@@ -147,7 +147,7 @@ export function organisationOf(
   return own?.department === undefined ? undefined : directory.organisations[own.department];
 }
 
-/** The nearest posts above the holders of a seat in which somebody may act, as far as they do not hold it themselves. */
+/** The nearest posts above the holders of a seat in which somebody may act; among them may be one that holds it, too. */
 export function superiorsOf(holders: readonly Holder[], state: CaseState, world: World): readonly Holder[] {
   const { directory, now } = world;
   const posts = holders.flatMap((holder) =>
@@ -155,8 +155,7 @@ export function superiorsOf(holders: readonly Holder[], state: CaseState, world:
       ? (directory.posts[holder.slice('post:'.length)] ?? [])
       : postsOf(directory, holder.slice('person:'.length), dayOf(now)),
   );
-  const above = posts.flatMap((post) => superiorFor(post, state, world) ?? []).map(holderOf);
-  return [...new Set(above)].filter((holder) => !holders.includes(holder));
+  return [...new Set(posts.flatMap((post) => superiorFor(post, state, world) ?? []).map(holderOf))];
 }
 
 export function holderOf(post: Pick<Post, 'id'>): Holder {

@@ -128,7 +128,9 @@ function escalate(proceedings: Proceedings, path: Path): void {
   const { edition, state, world } = proceedings;
   const seated = path in state.runs ? [state.runs[path]] : openRuns(state);
   const late = seated.flatMap((run) => run?.seats.filter((seat) => mustAct(edition, run, seat)) ?? []);
-  const above = [...new Set(late.flatMap((seat) => superiorsOf(seat.holders, state, world)))];
+  const above = [
+    ...new Set(late.flatMap(({ holders }) => superiorsOf(holders, state, world).filter((holder) => !holders.includes(holder)))),
+  ];
   const to = above.length > 0 ? above : postsWith(world.directory, 'system_admin', dayOf(world.now)).map(holderOf);
   proceedings.add({ type: 'escalated', path, to });
   if (to.length > 0) proceedings.add({ type: 'noticed', holders: to, what: 'escalated' });

@@ -178,7 +178,8 @@ const managed = (step: string, ...seats: number[]) => [
 test('a leave before its deputy, waiting for a supplement, returned, and closed', async () => {
   const id = await desk.openLeave('caijing');
   const caijing = ['withdraw', ...part, 'urge town-deputy'];
-  const fangyu = managed('town-deputy', 1);
+  // While days are held an administrator may set them right.
+  const fangyu = [...managed('town-deputy', 1), 'correct'];
   const deputy = seatOf('town-deputy', 1, 'decide', 'transfer', 'request-supplement', 'entrust', 'ask', 'add-signer', 'recuse');
   await check(id, { caijing, chenguangming: [...deputy, ...part], fangyu });
 
@@ -200,7 +201,7 @@ test('a leave before its deputy, waiting for a supplement, returned, and closed'
   });
 
   await desk.decide('chenguangming', id, 'town-deputy', { outcome: 'return', opinion: '请改期' });
-  await check(id, { caijing: ['resubmit apply#3', 'withdraw', ...part], chenguangming: part, fangyu: ['suspend', 'terminate'] });
+  await check(id, { caijing: ['resubmit apply#3', 'withdraw', ...part], chenguangming: part, fangyu: ['suspend', 'terminate', 'correct'] });
 
   expect((await (await desk.as('caijing')).post(`/api/v1/cases/${id}/withdrawals`, { reason: '计划有变' })).status).toBe(200);
   expect(doing(await offered(id))).toEqual({ caijing: ['comment'], chenguangming: ['comment'] });

@@ -153,6 +153,8 @@ describe('entries', () => {
         data: { status: 'in-force', town: 'JIUYUAN' },
         clause: 'c1',
         at: '2026-05-10T15:59:59.000Z',
+        reverses: null,
+        replaces: null,
       },
       expect.objectContaining({ case: { id: first, number: expect.any(String) } }),
     ]);

@@ -110,7 +110,12 @@ export function silenceOf(place: Place): NonNullable<NonNullable<Place['person']
 /** The posts above those who still have to sign are told, each once. */
 function escalate(game: Game, round: Round): void {
   const waiting = round.seats.filter((seat) => seat.purpose === 'decide' && isOpenSeat(round, seat));
-  const told = [...new Set(waiting.flatMap((seat) => superiorsOf(game, seat)).map((post) => `post:${post}`))].sort();
+  const above = waiting.flatMap((seat) =>
+    superiorsOf(game, seat)
+      .map((post) => `post:${post}`)
+      .filter((holder) => !seat.holders.includes(holder)),
+  );
+  const told = [...new Set(above)].sort();
   round.escalatedTo = told.length > 0 ? told : administrators(game);
 }
 

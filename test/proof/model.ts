@@ -70,7 +70,7 @@ export interface Round {
   supplements: number;
   supplementClock?: Clock;
   supplementDue?: Instant | undefined;
-  extension?: { asker: Seat; granted?: boolean };
+  extension?: { asker: Seat; by: string; granted?: boolean };
   /** Rounds gone through without a return between them, this one too. */
   repeats: number;
   /** Somebody did something with it: what led to it can no longer be taken back. */

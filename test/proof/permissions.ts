@@ -66,7 +66,7 @@ function isShared(game: Game, seat: Seat): boolean {
 
 export function superiorsOf(game: Game, seat: Seat): string[] {
   const posts = seat.holders.flatMap((holder) => (holder.startsWith('post:') ? [holder.slice(5)] : []));
-  return posts.flatMap((post) => filledSuperior(game, post) ?? []).filter((post) => !posts.includes(post));
+  return posts.flatMap((post) => filledSuperior(game, post) ?? []);
 }
 
 function isIn(game: Game, posts: readonly string[], person: string): boolean {
@@ -83,7 +83,7 @@ function ownPermissions(game: Game, person: string, actor = person): Permission[
 function actsOn(game: Game, round: Round, seat: Seat, person: string, actor: string): string[] {
   const holds = holdsIt(game, seat, person);
   const adds = seat.group !== undefined && isAdder(game, seat.group, person, actor);
-  const above = seat.purpose === 'decide' ? superiorsActs(game, round, seat, person) : [];
+  const above = seat.purpose === 'decide' ? superiorsActs(game, round, seat, person, actor) : [];
   // Asked in the order in which it is cheapest to answer: most persons have nothing to do with most seats.
   if ((!holds && !adds && above.length === 0) || game.suspended || !isOpenSeat(round, seat)) return [];
   const acts = adds && offers(game, round, 'add-signer') ? ['remove-signer'] : [];
@@ -103,13 +103,14 @@ function isAdder(game: Game, group: Group, person: string, actor: string): boole
   return adder.used ? adder.used.by === actor : holdsIt(game, adder, person);
 }
 
-function superiorsActs(game: Game, round: Round, seat: Seat, person: string): string[] {
+function superiorsActs(game: Game, round: Round, seat: Seat, person: string, actor: string): string[] {
   const acts: string[] = [];
   const escalated = (round.escalatedTo ?? []).map((holder) => holder.slice(5));
   if (isIn(game, escalated, person) && (!holdsIt(game, seat, person) || (seat.claimedBy ?? person) !== person)) acts.push('transfer');
   if (!isIn(game, superiorsOf(game, seat), person) || seat.held) return acts;
   if (isSecondSupplement(game, round)) acts.push('request-supplement');
-  if (round.extension?.asker === seat && round.extension.granted === undefined && !isLate(game, round)) acts.push('answer-extension');
+  const answers = round.extension?.asker === seat && round.extension.by !== actor;
+  if (answers && round.extension?.granted === undefined && !isLate(game, round)) acts.push('answer-extension');
   return acts;
 }
 

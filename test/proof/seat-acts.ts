@@ -51,8 +51,8 @@ export const seatActs: Readonly<Record<string, (doing: Doing) => boolean>> = {
     game.apply.mark = 'well';
     return true;
   },
-  'request-extension': ({ round, seat }) => {
-    round.extension = { asker: seat };
+  'request-extension': ({ round, seat, by }) => {
+    round.extension = { asker: seat, by };
     round.touched = true;
     return true;
   },
