@@ -11,7 +11,6 @@ import { checkWho } from './who';
 /** Whose clock it is, what lies before it, and in which for-each it stands. */
 type Owner = Pick<Place, 'before' | 'within'> & { readonly id: string };
 
-const idShape = /^[a-z][a-z0-9-]{0,59}$/;
 /** What notices are known by that no point tells of. */
 const otherNotices = ['closed', 'escalated', 'copied', 'urged'];
 
@@ -58,7 +57,7 @@ function checkAllFurther(findings: Findings, all: readonly Further[], at: string
 
 /** A point's id is what its notice is known by, so no node, no other notice and no other due date may have it. */
 function checkId(findings: Findings, id: string, at: string, owner: string): void {
-  if (!idShape.test(id)) findings.add('bad-id', at, `"${id}" is no id: small letters, digits and hyphens`);
+  findings.id(id, at);
   const other = findings.points.get(id) ?? owner;
   if (other !== owner || nodeOf(findings.edition, id) || otherNotices.includes(id)) {
     findings.add('duplicate-id', at, `"${id}" is also the id of something else that notices tell of`);

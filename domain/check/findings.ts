@@ -42,6 +42,11 @@ export class Findings {
     if (!Object.hasOwn(clauses, name)) this.add('unknown-clause', path, `there is no clause "${name}"${meant(name, Object.keys(clauses))}`);
   }
 
+  /** The shape of ids: they become part of paths, and of names in drawings. */
+  id(id: string, path: string): void {
+    if (!/^[a-z][a-z0-9-]{0,59}$/.test(id)) this.add('bad-id', path, `"${id}" is no id: small letters, digits and hyphens`);
+  }
+
   field(name: string, path: string): void {
     if (!Object.hasOwn(this.fields, name)) {
       this.add('unknown-field', path, `the form has no field "${name}"${meant(name, Object.keys(this.fields))}`);

@@ -24,8 +24,6 @@ interface Walk {
   readonly cancelled: ReadonlySet<string>;
 }
 
-const idShape = /^[a-z][a-z0-9-]{0,59}$/;
-
 /** Every step in the order of the route; finds what can never be reached, and where the case would be stuck. */
 export function placesOf(findings: Findings): readonly Place[] {
   const walk: Walk = {
@@ -139,7 +137,7 @@ function claimId(walk: Walk, node: Exclude<Node, { node: 'sequence' }>, at: stri
   const first = walk.ids.get(id);
   const same = first?.node && exclude(first.at, at) && sameJson(first.node as unknown as Json, node as unknown as Json);
   if (first && !same) walk.findings.add('duplicate-id', at, `"${id}" is also the id of ${first.at}`);
-  if (!idShape.test(id)) walk.findings.add('bad-id', at, `"${id}" is no id: small letters, digits and hyphens`);
+  walk.findings.id(id, at);
   walk.ids.set(id, { at, node });
 }
 

@@ -57,7 +57,6 @@ export function settleProposal(
 function notAllowed(proceedings: Proceedings, moves: readonly Move[], command: Administer): Refusal | undefined {
   const offered = moves.some((move) => {
     if (move.act !== command.type) return false;
-    if (command.type === 'correct') return true;
     if (command.type === 'reassign') return 'seat' in move && move.seat === command.seat;
     if (command.type === 'skip-step') return 'path' in move && move.path === command.path;
     if (command.type === 'move' || command.type === 'reopen') return 'paths' in move && move.paths.includes(command.path);

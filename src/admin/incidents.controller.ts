@@ -8,7 +8,7 @@ import { commandAnswer } from '../cases/standing.answers';
 import { Answers } from '../http/answers';
 import { IdempotencyKey } from '../http/idempotency-key';
 import { Pages } from '../http/page';
-import { CurrentActor, May, type SignedIn } from '../identity/access';
+import { asAdministrator, CurrentActor, May, type SignedIn } from '../identity/access';
 import { incidentPage } from './admin.answers';
 import { ByCase, IncidentsQuery, Settlement } from './admin.dto';
 import { type IncidentRow, IncidentsService, incidentView } from './incidents.service';
@@ -45,9 +45,7 @@ export class IncidentsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const request = { key, bodyHash: hashOfRequest(`POST admin/incidents/${caseId}/settlements`, { item, how, reason }) };
-    const post = actor.posts.find(({ roles }) => roles.includes('system_admin'))?.id;
-    const administrator = { person: actor.person, ...(post === undefined ? {} : { post }) };
     const command = { type: 'settle-incident', item, how, reason } as const;
-    send(reply, await this.commands.act(administrator, caseId, command, request, () => this.scope.assertMayRead(actor, caseId)));
+    send(reply, await this.commands.act(asAdministrator(actor), caseId, command, request, () => this.scope.assertMayRead(actor, caseId)));
   }
 }

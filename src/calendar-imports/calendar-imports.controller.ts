@@ -1,15 +1,12 @@
 import { Body, Controller, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { v7 as newId } from 'uuid';
 import { Answers } from '../http/answers';
 import { IdempotencyKey } from '../http/idempotency-key';
 import { defaultLimit, PageQuery, Pages } from '../http/page';
-import { Problem } from '../http/problem';
 import { CreatedOnce } from '../idempotency/created-once';
 import { CurrentActor, May, type SignedIn } from '../identity/access';
 import { OperationWorkflows } from '../operations/operation-workflows.service';
-import { OperationsService } from '../operations/operations.service';
 import { calendarImport, importPreview } from './calendar-imports.answers';
 import { CalendarNotice } from './calendar-imports.dto';
 import { CalendarImports } from './calendar-imports.service';
@@ -22,7 +19,6 @@ const mostNamed = 100;
 export class CalendarImportsController {
   constructor(
     private readonly imports: CalendarImports,
-    private readonly operations: OperationsService,
     private readonly workflows: OperationWorkflows,
     private readonly once: CreatedOnce,
     private readonly pages: Pages,
@@ -55,22 +51,15 @@ export class CalendarImportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     this.imports.check(body);
-    const post = actor.posts.find(({ roles }) => roles.includes('system_admin'))?.id;
-    if (post === undefined) throw new Problem('not-allowed');
     const { year, notice } = body;
     const days = body.days.map((one) => ({ ...one }));
     const creation = { person: actor.person, key, route: 'POST admin/calendar-imports', content: { year, notice, days } };
     const { body: taken, replayed } = await this.once.create(creation, async (manager) => {
       const { moved, until } = await this.imports.moves(body, actor.directory, undefined, mostNamed);
       await this.imports.write(manager, body);
-      const operation = newId();
-      const cases = await this.operations.begin(
-        manager,
-        { id: operation, kind: 'calendar-recount', what: { year, notice }, reason: notice, person: actor.person, post },
-        { where: `c.status <> 'closed'`, params: [] },
-      );
-      await this.workflows.start(operation);
-      return { year, operation, cases, moves: moved, more: until !== undefined };
+      const asked = { kind: 'calendar-recount', what: { year, notice }, reason: notice } as const;
+      const begun = await this.workflows.begin(manager, actor, asked, { where: `c.status <> 'closed'`, params: [] });
+      return { year, ...begun, moves: moved, more: until !== undefined };
     });
     void reply.header('location', `/api/v1/admin/operations/${taken.operation}`);
     if (replayed) void reply.header('idempotency-replayed', 'true');

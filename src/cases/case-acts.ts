@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Command } from '../../domain/command';
-import type { SignedIn } from '../identity/access';
+import { asAdministrator, type SignedIn } from '../identity/access';
 import { CaseScope } from './case-scope';
 import { hashOfRequest, send } from './command-reply';
 import { CommandsService } from './commands.service';
@@ -38,9 +38,7 @@ export class CaseActs {
 
   /** In the post that makes the person an administrator. */
   async asAdministrator(actor: SignedIn, caseId: string, call: Call, command: PersonCommand): Promise<void> {
-    const post = actor.posts.find(({ roles }) => roles.includes('system_admin'))?.id;
-    const administrator = { person: actor.person, ...(post === undefined ? {} : { post }) };
-    await this.act(actor, administrator, caseId, `POST admin/cases/${caseId}/${call.act}`, call, command);
+    await this.act(actor, asAdministrator(actor), caseId, `POST admin/cases/${caseId}/${call.act}`, call, command);
   }
 
   private async act(

@@ -7,7 +7,7 @@ import { CalendarModule } from '../calendar/calendar.module';
 import { schemaFlaw } from '../forms/form-schema';
 import { FormsModule } from '../forms/forms.module';
 import { OrganisationsModule } from '../organisations/organisations.module';
-import { sentenceOf, unpublished } from '../processes/publication';
+import { sentenceOf, type Unpublished, unpublished } from '../processes/publication';
 import { CaseScopeModule } from './case-scope.module';
 import { CaseAsOf } from './case-as-of.service';
 import { CaseActs } from './case-acts';
@@ -21,8 +21,8 @@ import { TrialsService } from './trials.service';
 import { WorldService } from './world.service';
 
 /** Forms of editions not published yet: publishing has looked at the others. */
-function uncompiled(): readonly EditionFlaw[] {
-  const fresh = new Set(unpublished().map(({ edition }) => edition));
+function uncompiled(notPublished: readonly Unpublished[]): readonly EditionFlaw[] {
+  const fresh = new Set(notPublished.map(({ edition }) => edition));
   return editions.flatMap((edition) => {
     const name = editionName(edition);
     const text = fresh.has(name) ? schemaFlaw(edition) : undefined;
@@ -42,10 +42,11 @@ export class CasesModule implements OnModuleInit {
    * runs that is not the one that was published.
    */
   onModuleInit(): void {
-    const flaws = [...checkAll(), ...uncompiled()].map((flaw) => `${flaw.edition} ${flaw.path}: ${flaw.code} (${flaw.text})`);
+    const notPublished = unpublished();
+    const flaws = [...checkAll(), ...uncompiled(notPublished)].map((flaw) => `${flaw.edition} ${flaw.path}: ${flaw.code} (${flaw.text})`);
     if (flaws.length > 0) throw new Error(`editions with mistakes: ${flaws.join('; ')}`);
-    const notAsPublished = unpublished().map(sentenceOf);
-    if (notAsPublished.length > 0 && currentConfig().production) throw new Error(notAsPublished.join('\n'));
-    for (const sentence of notAsPublished) new Logger('processes').warn(sentence);
+    const sentences = notPublished.map(sentenceOf);
+    if (sentences.length > 0 && currentConfig().production) throw new Error(sentences.join('\n'));
+    for (const sentence of sentences) new Logger('processes').warn(sentence);
   }
 }

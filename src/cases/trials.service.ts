@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Command } from '../../domain/command';
 import { decide, type Verdict } from '../../domain/decide';
-import { isRefusal, type Refusal } from '../../domain/refusal';
+import type { Refusal } from '../../domain/refusal';
 import type { Actor, CaseState } from '../../domain/state';
 import { editionOf } from '../../processes/registry';
 import { LoadsService } from './loads.service';
@@ -31,8 +31,4 @@ export class TrialsService {
     const world = await this.worlds.for({ edition, state, command, actor, loaded });
     return { before: state, found: decide(edition, state, command, { actor, world }) };
   }
-}
-
-export function isVerdict(found: Verdict | Refusal): found is Verdict {
-  return !isRefusal(found);
 }

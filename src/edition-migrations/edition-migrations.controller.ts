@@ -1,15 +1,12 @@
 import { Body, Controller, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { v7 as newId } from 'uuid';
 import { Answers } from '../http/answers';
 import { IdempotencyKey } from '../http/idempotency-key';
 import { defaultLimit, PageQuery, Pages } from '../http/page';
-import { Problem } from '../http/problem';
 import { CreatedOnce } from '../idempotency/created-once';
-import { CurrentActor, May, type SignedIn } from '../identity/access';
+import { asAdministrator, CurrentActor, May, type SignedIn } from '../identity/access';
 import { OperationWorkflows } from '../operations/operation-workflows.service';
-import { OperationsService } from '../operations/operations.service';
 import { migrationBegun, migrationPreview } from './edition-migrations.answers';
 import { Migration, MigrationPlan } from './edition-migrations.dto';
 import { EditionMigrations, type Forecast, type Plan, runningOn } from './edition-migrations.service';
@@ -21,7 +18,6 @@ import { forecastView } from './forecast-view';
 export class EditionMigrationsController {
   constructor(
     private readonly migrations: EditionMigrations,
-    private readonly operations: OperationsService,
     private readonly workflows: OperationWorkflows,
     private readonly once: CreatedOnce,
     private readonly pages: Pages,
@@ -40,7 +36,7 @@ export class EditionMigrationsController {
     const limit = page.limit ?? defaultLimit;
     const scope = { list: 'migrations/preview', person: actor.person, filter: { ...page, ...plan, steps: JSON.stringify(plan.steps) } };
     const [after] = (await this.pages.after(scope)) ?? [];
-    const found = await this.migrations.forecast(administratorIn(actor), plan, after === undefined ? undefined : String(after), limit + 1);
+    const found = await this.migrations.forecast(asAdministrator(actor), plan, after === undefined ? undefined : String(after), limit + 1);
     const shown = await this.pages.page(scope, found, { keyOf: ({ caseId }: Forecast) => [caseId], view: forecastView });
     return { running: await this.migrations.running(plan), ...shown };
   }
@@ -60,16 +56,11 @@ export class EditionMigrationsController {
     const { reason } = body;
     const creation = { person: actor.person, key, route: 'POST admin/migrations', content: { ...plan, reason } };
     const { body: begun, replayed } = await this.once.create(creation, async (manager) => {
-      const operation = newId();
       const running = await this.migrations.running(plan);
-      const { process, ...what } = plan;
-      const cases = await this.operations.begin(
-        manager,
-        { id: operation, kind: 'edition-migration', what: { process, ...what }, reason, ...administratorIn(actor) },
-        { where: runningOn('$3', '$4'), params: [plan.process, plan.from] },
-      );
-      await this.workflows.start(operation);
-      return { operation, cases, left: Math.max(0, running - cases) };
+      const asked = { kind: 'edition-migration', what: { ...plan }, reason } as const;
+      const which = { where: runningOn('$3', '$4'), params: [plan.process, plan.from] };
+      const begun = await this.workflows.begin(manager, actor, asked, which);
+      return { ...begun, left: Math.max(0, running - begun.cases) };
     });
     void reply.header('location', `/api/v1/admin/operations/${begun.operation}`);
     if (replayed) void reply.header('idempotency-replayed', 'true');
@@ -79,11 +70,4 @@ export class EditionMigrationsController {
 
 function planOf({ process, from, to, steps = {} }: MigrationPlan): Plan {
   return { process, from, to, steps: { ...steps } };
-}
-
-/** In the post that makes the person an administrator. */
-function administratorIn(actor: SignedIn): { person: string; post: string } {
-  const post = actor.posts.find(({ roles }) => roles.includes('system_admin'))?.id;
-  if (post === undefined) throw new Problem('not-allowed');
-  return { person: actor.person, post };
 }

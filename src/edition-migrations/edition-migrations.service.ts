@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Edition } from '../../domain/edition';
 import type { JsonObject } from '../../domain/json';
-import { refuse } from '../../domain/refusal';
+import { isRefusal, refuse } from '../../domain/refusal';
 import { type CaseState, openRuns } from '../../domain/state';
 import { nodeOf } from '../../domain/tree';
 import { editionsOf } from '../../processes/registry';
-import { isVerdict, TrialsService } from '../cases/trials.service';
+import { TrialsService } from '../cases/trials.service';
 import { Sql } from '../database/sql';
 import { Problem, Refused } from '../http/problem';
 import { type CaseResult, resultOfEvents, resultOfFailure, resultOfRefusal } from '../operations/case-outcome';
@@ -64,14 +64,14 @@ export class EditionMigrations {
   }
 
   /** Some of the cases in the order of their ids, each judged by the very rules of the migration; nothing is written. */
-  async forecast(actor: { person: string; post: string }, plan: Plan, after: string | undefined, limit: number): Promise<Forecast[]> {
+  async forecast(actor: { person: string; post?: string }, plan: Plan, after: string | undefined, limit: number): Promise<Forecast[]> {
     const rows = await this.sql.rows<Row>('migration-cases', pageOfCases, [plan.process, plan.from, after ?? null, limit]);
     const found: Forecast[] = [];
     for (const row of rows) found.push(await this.of(actor, plan, row));
     return found;
   }
 
-  private async of(actor: { person: string; post: string }, { from, to, steps }: Plan, row: Row): Promise<Forecast> {
+  private async of(actor: { person: string; post?: string }, { from, to, steps }: Plan, row: Row): Promise<Forecast> {
     const { id: caseId, number, title } = row;
     const command = { type: 'migrate', from, to, steps, reason: '' } as const;
     try {
@@ -79,7 +79,7 @@ export class EditionMigrations {
       if (!trial) throw new Problem('not-found');
       const { before, found } = trial;
       const known = { caseId, number, title, before: openIn(before) };
-      if (!isVerdict(found)) return { ...known, after: null, ...resultOfRefusal(found) };
+      if (isRefusal(found)) return { ...known, after: null, ...resultOfRefusal(found) };
       const result = resultOfEvents(found.events.map(({ what }) => what.type));
       return { ...known, after: result.outcome === 'changed' ? openIn(found.state) : null, ...result };
     } catch (error) {

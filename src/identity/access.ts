@@ -18,6 +18,12 @@ export interface SignedIn {
   readonly session: { readonly tokenHash: Buffer; readonly expiresAt: Date; readonly mustChange: boolean };
 }
 
+/** The person in the post that makes them an administrator; where they hold none, the rules will say what is missing. */
+export function asAdministrator({ person, posts }: Pick<SignedIn, 'person' | 'posts'>): { person: string; post?: string } {
+  const post = posts.find(({ roles }) => roles.includes('system_admin'))?.id;
+  return { person, ...(post === undefined ? {} : { post }) };
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     signedIn?: SignedIn;

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as newId } from 'uuid';
 import { operationWorkflowId } from '../../workflows/contract';
 import { currentConfig } from '../config';
 import { Problem } from '../http/problem';
+import { asAdministrator, type SignedIn } from '../identity/access';
 import { isTemporalAway, TemporalService } from '../temporal/temporal.service';
-import { OperationsService } from './operations.service';
+import { type Operation, OperationsService } from './operations.service';
 
 /** Less than a transaction may be idle: what is written beside it is committed afterwards, or not at all. */
 const startWithinMs = 8_000;
@@ -16,8 +19,23 @@ export class OperationWorkflows {
     private readonly operations: OperationsService,
   ) {}
 
+  /** Writes down the operation and begins it, in the post that makes the person an administrator. */
+  async begin(
+    manager: EntityManager,
+    actor: SignedIn,
+    asked: Pick<Operation, 'kind' | 'what' | 'reason'>,
+    which: Parameters<OperationsService['begin']>[2],
+  ): Promise<{ operation: string; cases: number }> {
+    const { person, post } = asAdministrator(actor);
+    if (post === undefined) throw new Problem('not-allowed');
+    const operation = newId();
+    const cases = await this.operations.begin(manager, { id: operation, ...asked, person, post }, which);
+    await this.start(operation);
+    return { operation, cases };
+  }
+
   /** Harmless to repeat. It begins a moment later, when what is being written is committed. */
-  async start(operation: string): Promise<void> {
+  private async start(operation: string): Promise<void> {
     try {
       await this.temporal.call(
         ({ workflow }) =>

@@ -27,7 +27,8 @@ export class InboxService {
     const own = holdingsOf(actor.person, actor.posts);
     const filter = [query.process ?? null, query.late ?? null];
     const others = stoodInFor(actor);
-    if (others.holders.length === 0 && others.never.length === 1) return this.read('tasks-own', ownTasks, actor, query, [own, ...filter]);
+    const alone = others.holders.length === 0 && others.never.length === 1;
+    if (alone) return this.read('tasks-open', ownTasks, actor, query, [own, ...filter], 'tasks-own');
     const nothing = own.map(() => null);
     return this.read('tasks-open', openTasks, actor, query, [
       [...own, ...others.holders],
@@ -47,15 +48,22 @@ export class InboxService {
     return this.read('notices', notices, actor, query, [holdingsOf(actor.person, actor.posts)]);
   }
 
-  private async read(list: string, text: string, actor: SignedIn, query: PageQuery, params: readonly unknown[]): Promise<string> {
+  /** `name`: what the statement is prepared under, where a list has several. A cursor is good for all of them. */
+  private async read(
+    list: string,
+    text: string,
+    actor: SignedIn,
+    query: PageQuery,
+    params: readonly unknown[],
+    name = list,
+  ): Promise<string> {
     const scope = { list, person: actor.person, filter: query };
     const after = await this.pages.after(scope);
     const [at = null, caseId = null, number = null] = after ?? [];
     const limit = query.limit ?? defaultLimit;
-    const name = after ? `${list}-after` : list;
     const statement = after ? text : text.replace(/\/\*after\*\/.*\/\*end\*\//g, '');
     const page = after ? [limit, at, caseId, number] : [limit];
-    const row = await this.sql.row<Row>(name, statement, [...params, ...page]);
+    const row = await this.sql.row<Row>(after ? `${name}-after` : name, statement, [...params, ...page]);
     const next = row?.more && row.last ? JSON.stringify(await this.pages.cursor(row.last, scope)) : 'null';
     return `{"items":${row?.items ?? '[]'},"nextCursor":${next}}`;
   }

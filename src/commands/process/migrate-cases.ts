@@ -13,7 +13,7 @@ import { HttpModule } from '../../http/http.module';
 import { OperationBatches } from '../../operations/operation-batches.service';
 import { reasonText } from '../../operations/operation-views';
 import { OperationsModule } from '../../operations/operations.module';
-import { OperationsService } from '../../operations/operations.service';
+import { type CaseOfOperation, OperationsService } from '../../operations/operations.service';
 import { DirectoryService } from '../../organisations/directory.service';
 import { OrganisationsModule } from '../../organisations/organisations.module';
 import { type Output, tell } from '../output';
@@ -113,17 +113,7 @@ async function migrate(app: App, actor: Actor, plan: Plan, { reason = '', json }
   if ((outcomes['needs-mapping'] ?? 0) + (outcomes.breaks ?? 0) + (outcomes.refused ?? 0) > 0) process.exitCode = 1;
 }
 
-function lineOf({
-  number,
-  outcome,
-  code,
-  facts,
-}: {
-  number: string;
-  outcome: string | null;
-  code: string | null;
-  facts: object | null;
-}): string {
+function lineOf({ number, outcome, code, facts }: Pick<CaseOfOperation, 'number' | 'outcome' | 'code' | 'facts'>): string {
   const why = code === null ? '' : ` ${code}: ${reasonText(code).zh} ${facts ? JSON.stringify(facts) : ''}`;
   return `${number} ${outcome}${why}`;
 }
